@@ -1,0 +1,44 @@
+"""The whole error tree. Every message says what is wrong, where, and what to do now.
+
+    DragomanError
+    ├── UnreadableDocument      a file, folder or URL that gives no text
+    ├── SpanOutsideText         offsets that do not lie inside a document's text
+    ├── LanguageDataError       a file under words/ that breaks its own rules
+    ├── PipelineError           a spaCy pipeline that lacks what extraction needs
+    └── ReportError             a report that cannot be written where it was asked for
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Something that the user can mend; the command line prints it as one line and exits 2."""
+
+
+class UnreadableDocument(DragomanError):
+    """A file, folder or URL that gives no text.
+
+    >>> str(UnreadableDocument("memo.pdf", "page 3 has no text layer. Run OCR first."))
+    'memo.pdf: page 3 has no text layer. Run OCR first.'
+    """
+
+    def __init__(self, where: object, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = str(where)
+        self.what = what
+
+
+class SpanOutsideText(DragomanError):
+    """Offsets that do not lie inside a document's text."""
+
+
+class LanguageDataError(DragomanError):
+    """A file of language data that breaks its own rules."""
+
+
+class PipelineError(DragomanError):
+    """A spaCy pipeline that lacks what extraction needs."""
+
+
+class ReportError(DragomanError):
+    """A report that cannot be written where it was asked for."""
