@@ -1,0 +1,182 @@
+"""The encoder as a spaCy component: tags, heads, entities and statement spans on a `Doc`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, POS
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from dragoman.extract.encoder.features import quote_flags
+from dragoman.extract.encoder.labels import DEPRELS, ENTITY_TAGS, ROLES, UPOS
+from dragoman.extract.encoder.reading import Attribution, Reading, find_attributions, read_words
+from dragoman.extract.encoder.session import Session
+
+NAME = "dragoman_encoder"
+# Keys of Doc.user_data: what `extract` knows of the layout, and what the encoder found.
+SKIPPED = "dragoman.skipped"  # character ranges that are not the account's own prose
+PARAGRAPHS = "dragoman.paragraphs"  # characters at which paragraphs begin; absent: each line
+ATTRIBUTIONS = "dragoman.attributions"  # list[Attribution], runs in token indices
+CUE_CHANCES = "dragoman.cue_chances"  # a probability for each token, 0 where it was not read
+
+
+class EncoderComponent:
+    """Reads a `Doc` once and annotates it. What an earlier component set is left alone.
+
+    Sets `token.pos_`, `token.dep_` (Universal Dependencies), `token.head`, `doc.ents` (PERSON,
+    ORG, LOC, EVENT), `doc.spans["source" | "cue" | "content"]`, and the links between those in
+    `doc.user_data["dragoman.attributions"]`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it."""
+        tokens = _tokens_to_read(doc)
+        words = [doc[i].text for i in tokens]
+        paragraphs = _paragraph_starts(doc, tokens)
+        given = [bool(doc[i].is_sent_start) for i in tokens] if doc.has_annotation("SENT_START") else None
+        parsed = doc.has_annotation("DEP")
+        if given and not any(given):
+            given = None
+        if given:
+            given[0] = True
+        reading = read_words(
+            words,
+            quote_flags(words, paragraphs),
+            paragraphs,
+            self.session,
+            sentence_starts=given,
+            with_trees=not parsed,
+        )
+        _annotate(doc, tokens, reading, parsed=parsed)
+        return doc
+
+    def attribute(self, words: Sequence[str], paragraphs: Sequence[bool]) -> list[Attribution]:
+        """Return the attributions of some words read as a text of their own."""
+        reading = read_words(words, [0] * len(words), paragraphs, self.session, with_trees=False)
+        return find_attributions(reading)
+
+    def to_disk(self, path: Any, *, exclude: Sequence[str] = ()) -> None:
+        """Write nothing: the weights belong to the package."""
+
+    def from_disk(self, path: Any, *, exclude: Sequence[str] = ()) -> EncoderComponent:
+        """Read nothing: the weights belong to the package."""
+        return self
+
+
+@Language.factory(
+    NAME,
+    default_config={"threads": 0},
+    assigns=["token.pos", "token.dep", "token.head", "doc.ents", "doc.spans"],
+)
+def make_encoder(nlp: Language, name: str, threads: int) -> EncoderComponent:
+    """Build the component; `threads` 0 uses every core."""
+    return EncoderComponent(Session(threads=threads))
+
+
+def _tokens_to_read(doc: Doc) -> list[int]:
+    skipped: Sequence[tuple[int, int]] = doc.user_data.get(SKIPPED, ())
+    if not skipped:
+        return [token.i for token in doc if not token.is_space]
+    keep = np.ones(len(doc.text) + 1, dtype=bool)
+    for start, end in skipped:
+        keep[start:end] = False
+    return [token.i for token in doc if not token.is_space and keep[token.idx]]
+
+
+def _paragraph_starts(doc: Doc, tokens: Sequence[int]) -> list[bool]:
+    known: Sequence[int] | None = doc.user_data.get(PARAGRAPHS)
+    if known is not None:
+        begins = set(known)
+        return [n == 0 or doc[i].idx in begins for n, i in enumerate(tokens)]
+    starts = []
+    for number, index in enumerate(tokens):
+        before = doc[index - 1] if index else None
+        starts.append(number == 0 or bool(before and before.is_space and "\n" in before.text))
+    return starts
+
+
+def _annotate(doc: Doc, tokens: Sequence[int], reading: Reading, *, parsed: bool) -> None:
+    if not doc.has_annotation("ENT_IOB"):
+        doc.set_ents(_entities(doc, tokens, reading))
+    if not parsed:
+        _set_trees(doc, tokens, reading)
+    attributions = [_on_tokens(found, tokens) for found in find_attributions(reading)]
+    doc.user_data[ATTRIBUTIONS] = attributions
+    chances = np.zeros(len(doc), dtype=np.float32)
+    chances[list(tokens)] = reading.cue_chances
+    doc.user_data[CUE_CHANCES] = chances
+    for role in ROLES:
+        spans = sorted({bounds for found in attributions for bounds in _runs_of(found, role)})
+        doc.spans[role] = SpanGroup(
+            doc, name=role, spans=[Span(doc, start, end, label=role) for start, end in spans]
+        )
+
+
+def _runs_of(found: Attribution, role: str) -> list[tuple[int, int]]:
+    runs = {
+        "source": [found.source] if found.source else [],
+        "cue": [found.cue] if found.cue else [],
+        "content": list(found.contents),
+    }[role]
+    return [(run.start, run.end) for run in runs]
+
+
+def _on_tokens(found: Attribution, tokens: Sequence[int]) -> Attribution:
+    """Move an attribution from indices of the words read to indices of the document's tokens."""
+    from dataclasses import replace
+
+    def move(run: Any) -> Any:
+        return run and replace(run, start=tokens[run.start], end=tokens[run.end - 1] + 1)
+
+    return replace(
+        found,
+        source=move(found.source),
+        cue=move(found.cue),
+        contents=tuple(move(run) for run in found.contents),
+    )
+
+
+def _entities(doc: Doc, tokens: Sequence[int], reading: Reading) -> list[Span]:
+    spans = []
+    start = 0
+    tags = reading.entities
+    for index in range(1, len(tags) + 1):
+        ended = index == len(tags) or ENTITY_TAGS[tags[index]][0] != "I"
+        if ended:
+            if tags[start]:
+                label = ENTITY_TAGS[tags[start]][2:]
+                spans.append(Span(doc, tokens[start], tokens[index - 1] + 1, label=label))
+            start = index
+    return spans
+
+
+def _set_trees(doc: Doc, tokens: Sequence[int], reading: Reading) -> None:
+    """Set tags, heads and labels in one go; white space and skipped passages hang on nothing."""
+    strings = doc.vocab.strings
+    upos = np.array([strings.add(tag) for tag in UPOS], dtype=np.uint64)
+    deprels = np.array([strings.add(label) for label in DEPRELS], dtype=np.uint64)
+    size = len(doc)
+    values = np.zeros((size, 3), dtype=np.uint64)
+    at = np.asarray(tokens, dtype=np.int64)
+    if len(at):
+        values[at, 0] = upos[np.asarray(reading.upos)]
+        values[at, 1] = deprels[np.asarray(reading.deprels)]
+        values[at, 2] = (at[np.asarray(reading.heads)] - at).astype(np.uint64)
+    read = np.zeros(size, dtype=bool)
+    read[at] = True
+    space, loose = strings.add("SPACE"), strings.add("dep")
+    for index in np.flatnonzero(~read).tolist():
+        values[index, 0] = space if doc[index].is_space else strings.add("X")
+        values[index, 1] = loose
+        if index and doc[index].is_space:  # trails the word before it, in the same sentence
+            values[index, 2] = np.uint64(2**64 - 1)
+    doc.from_array([POS, DEP, HEAD], values)
+
+
+__all__ = ["ATTRIBUTIONS", "CUE_CHANCES", "NAME", "PARAGRAPHS", "SKIPPED", "EncoderComponent"]

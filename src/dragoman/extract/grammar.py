@@ -1,0 +1,152 @@
+"""What the parse shows where the tagger was silent: verbs of saying with a noun phrase.
+
+Readouts live on them: "The Secretary underscored …", "The two discussed …", "called for …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.drafts import Draft, Found
+from dragoman.extract.ranges import Range, common
+from dragoman.extract.words import word_set
+
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "csubj"))
+_CONTENTS = frozenset(("obj", "dobj", "ccomp", "xcomp", "obl", "prep", "advcl"))
+
+
+def readout_drafts(doc: Doc, drafts: Sequence[Draft], prose: Sequence[Range]) -> list[Draft]:
+    """Return statements under verbs of saying that no draft covers yet.
+
+    `prose` are the ranges to look at, in order.
+    """
+    taken = [range_ for draft in drafts for range_ in (*draft.content, *draft.frame)]
+    covered = bytearray(len(doc.text) + 1)
+    for start, end in taken:
+        covered[start:end] = b"\x01" * (end - start)
+    found = []
+    for draft in _candidates(doc, prose):
+        if not any(any(covered[start:end]) for start, end in (*draft.cue, *draft.content)):
+            found.append(draft)
+    return found
+
+
+def _candidates(doc: Doc, prose: Sequence[Range]) -> Iterator[Draft]:
+    verbs = word_set("readout_verbs")
+    for start, end in prose:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        for token in span or ():
+            if token.pos_ == "VERB" and token.text.casefold() in verbs:
+                draft = _draft(token)
+                if draft:
+                    yield draft
+
+
+def _draft(verb: Token) -> Draft | None:
+    subject = _subject(verb)
+    if subject is None or subject.i > verb.i:
+        return None
+    children = [c for c in verb.children if c.i > verb.i and c.dep_ in _CONTENTS]
+    if not children or all(c.dep_ in ("obl", "prep", "advcl") for c in children) and not _is_for(children):
+        return None
+    first = min(c.left_edge.i for c in children)
+    last = max(c.right_edge.i for c in children)
+    doc = verb.doc
+    while last > first and doc[last].is_punct:
+        last -= 1
+    source = _phrase(subject)
+    return Draft(
+        content=[(doc[first].idx, doc[last].idx + len(doc[last]))],
+        source=[source],
+        cue=[(verb.idx, verb.idx + len(verb))],
+        confidence=0.5,
+        found=Found.GRAMMAR,
+    )
+
+
+def _is_for(children: Sequence[Token]) -> bool:
+    """Tell whether what the verb governs begins with "for" or "on": called for, touched on."""
+    return any(
+        child.left_edge.text.casefold() in ("for", "on", "upon", "about") for child in children
+    )
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the verb's subject, or that of the verb it is joined to: "met X and discussed Y"."""
+    seen = 0
+    while verb is not None and seen < 4:
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+        if verb.dep_ != "conj" or verb.head is verb:
+            return None
+        verb = verb.head
+        seen += 1
+    return None
+
+
+def _phrase(subject: Token) -> Range:
+    """Return the subject with what belongs to its name, without a clause that hangs on it."""
+    kept = [
+        t
+        for t in subject.subtree
+        if not any(a.dep_.startswith(("acl", "relcl", "parataxis")) for a in _up_to(t, subject))
+    ]
+    inside = {t.i for t in kept}
+    doc = subject.doc
+    first = last = subject.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while last > subject.i and doc[last].is_punct:
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _up_to(token: Token, top: Token) -> Iterator[Token]:
+    while token.i != top.i:
+        yield token
+        token = token.head
+
+
+def has_finite_verb(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a passage has a verb with a subject, or an imperative at its head."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return False
+    return any(
+        token.dep_ in _SUBJECTS or (token.pos_ == "AUX" and token.dep_ in ("cop", "aux"))
+        for token in span
+    )
+
+
+def own_sentences(doc: Doc, prose: Sequence[Range], drafts: Sequence[Draft]) -> Iterator[Range]:
+    """Yield the sentences that no statement covers: the author's own voice.
+
+    A sentence counts when it has a finite verb and is mostly free of what others say.
+    """
+    covered = bytearray(len(doc.text) + 1)
+    for draft in drafts:
+        for start, end in (*draft.content, *draft.frame):
+            covered[start:end] = b"\x01" * (end - start)
+    for sentence in doc.sents:
+        words = [t for t in sentence if not t.is_space and not t.is_punct]
+        if len(words) < 4:
+            continue
+        start, end = words[0].idx, sentence[-1].idx + len(sentence[-1])
+        end = start + len(doc.text[start:end].rstrip())
+        if not common([(start, end)], _around(prose, start)):
+            continue
+        inside = sum(any(covered[t.idx : t.idx + len(t)]) for t in words)
+        if inside <= len(words) // 3 and has_finite_verb(doc, start, end):
+            yield start, end
+
+
+def _around(prose: Sequence[Range], position: int) -> list[Range]:
+    from bisect import bisect_right
+
+    at = bisect_right(prose, (position, len(prose) and prose[-1][1] + 1)) - 1
+    return [prose[at]] if at >= 0 else []

@@ -1,0 +1,140 @@
+"""Document → records: the one way through extraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from dragoman.errors import PipelineError
+from dragoman.records import Document, Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from dragoman.extract.outline import Outline
+
+# Token rules split on these; a longer text is cut nowhere, but spaCy wants to be told.
+LONGEST_TEXT = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """What to extract. `languages` are those that are read; others yield no statements."""
+
+    languages: tuple[str, ...] = ("en",)
+    min_confidence: float = 0.0
+    threads: int = 0  # of the encoder; 0: as many as there are cores
+
+
+def load_pipeline(base: Language | None = None, *, threads: int = 0) -> Language:
+    """Return a spaCy pipeline whose documents carry tags, heads, entities and statement spans.
+
+    With `base`, a spaCy pipeline of your own, its tags, heads and entities stand, and the
+    encoder adds the statement spans.
+
+    Raises PipelineError when `base` has a parser but no entities, or entities but no parser.
+
+    >>> nlp = load_pipeline()
+    >>> doc = nlp("The minister said that talks would resume in June.")
+    >>> [span.text for span in doc.spans["cue"]]
+    ['said']
+    """
+    import spacy
+
+    from dragoman.extract.encoder.component import NAME
+
+    nlp = base if base is not None else spacy.blank("en")
+    if base is not None:
+        _check(base)
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
+    if NAME not in nlp.pipe_names:
+        nlp.add_pipe(NAME, config={"threads": threads})
+    return nlp
+
+
+def _check(base: Language) -> None:
+    analysis = base.analyze_pipes(keys=["assigns"])["summary"]
+    sets = {attribute for component in analysis.values() for attribute in component["assigns"]}
+    parses = any("dep" in attribute for attribute in sets)
+    names = "doc.ents" in sets
+    if parses != names:
+        missing = "an entity recogniser" if parses else "a parser"
+        raise PipelineError(
+            f"{base.meta['name']}: this pipeline lacks {missing}. Add one, or use "
+            "dragoman.load_pipeline() as it is."
+        )
+
+
+def extract(
+    document: Document,
+    *,
+    options: ExtractOptions = ExtractOptions(),  # noqa: B008 (frozen)
+    nlp: Language | None = None,
+) -> Extraction:
+    """Return a document's statements and actors, each tied to exact passages.
+
+    `nlp` is a pipeline as load_pipeline returns it; without one, a shared one is loaded once.
+    A document in a language that is not read gives an extraction without statements.
+    """
+    pipeline = nlp if nlp is not None else _shared_pipeline(options.threads)
+    method = method_name()
+    if document.language is not None and document.language not in options.languages:
+        return Extraction(document, (), (), method)
+    return _extract(document, pipeline, method, options)
+
+
+@cache
+def _shared_pipeline(threads: int) -> Language:
+    return load_pipeline(threads=threads)
+
+
+@cache
+def method_name() -> str:
+    """Return extractor, version and the weights' digest: "dragoman 0.1.0 weights 1f2e3d4c"."""
+    from dragoman.extract.encoder.session import weights_digest
+
+    return f"dragoman {version('dragoman')} weights {weights_digest()}"
+
+
+def _extract(
+    document: Document, nlp: Language, method: str, options: ExtractOptions
+) -> Extraction:
+    from dragoman.extract.actors import Cast
+    from dragoman.extract.outline import Outline
+    from dragoman.extract.speakers import StatementMaker, named_headings
+    from dragoman.extract.statements import draft_statements
+
+    outline = Outline.of(document)
+    doc = annotate(nlp, outline)
+    encoder = _encoder_of(nlp)
+    drafts = draft_statements(doc, outline, encoder)
+    cast = Cast.of(document, doc, named_headings(outline))
+    made = StatementMaker(document, outline, cast, method).make(drafts)
+    statements = tuple(s for s in made if s.confidence >= options.min_confidence)
+    return Extraction(document, statements, cast.actors(), method)
+
+
+def annotate(nlp: Language, outline: Outline) -> Doc:
+    """Run a pipeline over a document's text, minding its paragraphs and what is set aside."""
+    from dragoman.extract.encoder.component import PARAGRAPHS, SKIPPED
+
+    doc = nlp.make_doc(outline.text)
+    doc.user_data[SKIPPED] = list(outline.skipped)
+    doc.user_data[PARAGRAPHS] = [paragraph.start for paragraph in outline.paragraphs]
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _encoder_of(nlp: Language):  # type: ignore[no-untyped-def]
+    from dragoman.extract.encoder.component import NAME
+
+    if NAME not in nlp.pipe_names:
+        raise PipelineError("this pipeline has no encoder. Pass it through dragoman.load_pipeline().")
+    return nlp.get_pipe(NAME)
+
+
+__all__ = ["ExtractOptions", "annotate", "extract", "load_pipeline", "method_name"]

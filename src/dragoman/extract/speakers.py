@@ -1,0 +1,155 @@
+"""Who speaks: drafts become statements, each with its speaker, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.actors import Cast, NamedHeading
+from dragoman.extract.drafts import Draft, Found
+from dragoman.extract.outline import Outline
+from dragoman.extract.quotations import form_of, quoted_ranges
+from dragoman.extract.ranges import Range
+from dragoman.extract.sections import Section
+from dragoman.extract.turns import Turn
+from dragoman.extract.words import word_set
+from dragoman.records import (
+    Document,
+    Form,
+    Resolution,
+    Span,
+    Speaker,
+    Statement,
+    content_id,
+)
+
+
+def named_headings(outline: Outline) -> list[NamedHeading]:
+    """Return the headings and labels that introduce a speaker, in order."""
+    found = [heading_of(section) for section in outline.sections]
+    found += [label_of(turn) for turn in outline.turns if turn.name]
+    return sorted(found, key=lambda heading: heading.start)
+
+
+def heading_of(section: Section) -> NamedHeading:
+    """Return a section's heading as the cast takes it."""
+    return NamedHeading(
+        start=section.name_start,
+        end=section.name_end,
+        name=section.name,
+        description=section.description,
+        description_start=section.description_start,
+        description_end=section.description_end,
+    )
+
+
+def label_of(turn: Turn) -> NamedHeading:
+    """Return a transcript's label as the cast takes it."""
+    return NamedHeading(turn.label_start, turn.label_end, turn.name or "", None)
+
+
+class StatementMaker:
+    """Turns the drafts of one document into statements, resolving speakers as it goes."""
+
+    def __init__(self, document: Document, outline: Outline, cast: Cast, method: str) -> None:
+        self._document = document
+        self._outline = outline
+        self._cast = cast
+        self._method = method
+        self._turns = {(t.label_start, t.label_end): t for t in outline.turns}
+        self._made: dict[int, Statement] = {}
+
+    def make(self, drafts: Sequence[Draft]) -> list[Statement]:
+        """Return the statements in order. A parent is always made before its children."""
+        previous: Speaker | None = None
+        statements = []
+        for draft in sorted(drafts, key=_outer_first):
+            around = self._made.get(id(draft.parent)) if draft.parent else None
+            speaker = self._speaker(draft, around, previous)
+            statement = self._statement(draft, speaker, around)
+            self._made[id(draft)] = statement
+            statements.append(statement)
+            if around is None and not statement.is_authors_own:
+                previous = speaker
+        return statements
+
+    def _speaker(
+        self, draft: Draft, around: Statement | None, previous: Speaker | None
+    ) -> Speaker:
+        if draft.found is Found.OWN_VOICE:
+            return self._author()
+        if draft.found is Found.TURN:
+            turn = self._turns[draft.source[0]]
+            return self._cast.resolve_turn(label_of(turn))
+        section = self._outline.section_at(draft.start)
+        if draft.found is Found.SECTION and section:
+            return self._cast.resolve_heading(heading_of(section))
+        if not draft.source:
+            if section and around is None and (draft.headed or draft.found is Found.QUOTATION):
+                return self._cast.resolve_heading(heading_of(section))
+            return self._cast.unresolved("")
+        words = " ".join(self._outline.text[a:b] for a, b in draft.source)
+        if words.casefold() in word_set("own_persons"):
+            return self._first_person(draft, around, words)
+        return self._cast.resolve(draft.source, previous=around.speaker if around else previous)
+
+    def _first_person(self, draft: Draft, around: Statement | None, words: str) -> Speaker:
+        """Resolve "I" and "we" to whoever's words they stand in; outside any, to the author."""
+        if around is not None:
+            outer = around.speaker
+            return Speaker(outer.actor, outer.name, Resolution.PRONOUN) if outer.actor else outer
+        if self._outline.quotation_around(*draft.source[0]) is None:
+            return self._author()
+        return self._cast.unresolved(words)
+
+    def _author(self) -> Speaker:
+        return Speaker(None, self._document.author or "", Resolution.AUTHOR)
+
+    def _statement(self, draft: Draft, speaker: Speaker, around: Statement | None) -> Statement:
+        content = self._spans(draft.content)
+        source = self._spans(draft.source)
+        cue = self._spans(draft.cue)
+        return Statement(
+            id=content_id(
+                "statement",
+                self._document.id,
+                tuple((s.start, s.end) for s in content),
+                tuple((s.start, s.end) for s in source),
+                tuple((s.start, s.end) for s in cue),
+            ),
+            document_id=self._document.id,
+            form=self._form(draft),
+            speaker=speaker,
+            source=source,
+            cue=cue,
+            content=content,
+            parent=around.id if around else None,
+            confidence=round(draft.confidence, 3),
+            method=f"{self._method} {draft.found}",
+        )
+
+    def _spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
+        return tuple(self._document.cut(start, end) for start, end in sorted(ranges))
+
+    def _form(self, draft: Draft) -> Form:
+        if draft.found in (Found.TURN, Found.SECTION, Found.OWN_VOICE):
+            return Form.DIRECT
+        return form_of(self._outline.text, draft.content, self._quoted(draft))
+
+    def _quoted(self, draft: Draft) -> Sequence[Range]:
+        """Return what is in quotation marks, as seen from inside the statement around a draft."""
+        if draft.parent is None:
+            return self._outline.quoted
+        place = self._outline.quotation_around(*draft.extent)
+        if place is None:
+            return self._outline.quoted
+        return quoted_ranges(self._outline.quotations, within=place)
+
+
+def _outer_first(draft: Draft) -> tuple[int, int, int]:
+    """Order by place in the text, a parent before its children though it may begin later."""
+    depth = 0
+    top = draft
+    while top.parent is not None:
+        top = top.parent
+        depth += 1
+    return top.start, depth, draft.start

@@ -1,0 +1,158 @@
+"""What the encoder tagged, as drafts: once over the document, and again inside each content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dragoman.extract.drafts import Draft, Found
+from dragoman.extract.encoder.component import ATTRIBUTIONS, CUE_CHANCES, EncoderComponent
+from dragoman.extract.encoder.reading import Attribution, Run
+from dragoman.extract.outline import Outline
+from dragoman.extract.ranges import Range, common, joined, size, without
+from dragoman.extract.words import word_set
+
+# A content is read again where the first pass gave a cue inside it at least this chance.
+SUSPICION = 0.03
+# An attribution of the second pass is kept from this confidence on.
+SURE_ENOUGH = 0.5
+DEEPEST = 3
+
+
+def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
+    """Return what the first pass tagged, less what lies in headings, in order."""
+    headings = [(p.start, p.end) for p in outline.paragraphs if p.kind == "heading"]
+    headings += [(s.heading_start, s.heading_end) for s in outline.sections]
+    drafts = []
+    for found in doc.user_data.get(ATTRIBUTIONS, ()):
+        draft = _draft(doc, found)
+        if draft and headings:
+            draft = _out_of(draft, headings)
+        if draft and (draft.frame or draft.headed):
+            drafts.append(draft)
+    return drafts
+
+
+def _draft(doc: Doc, found: Attribution) -> Draft | None:
+    content = joined(doc.text, [_characters(doc, run) for run in found.contents])
+    if not any(c.isalpha() for start, end in content for c in doc.text[start:end]):
+        return None
+    return Draft(
+        content=content,
+        source=[_characters(doc, found.source)] if found.source else [],
+        cue=[_characters(doc, found.cue)] if found.cue else [],
+        confidence=found.confidence,
+    )
+
+
+def _characters(doc: Doc, run: Run) -> Range:
+    last = doc[run.end - 1]
+    return doc[run.start].idx, last.idx + len(last)
+
+
+def _out_of(draft: Draft, headings: Sequence[Range]) -> Draft | None:
+    """Take from a draft what stands in headings: they name speakers, and are said by nobody."""
+    draft.headed = bool(common(draft.source, headings))
+    draft.content = without(draft.content, headings)
+    draft.source = without(draft.source, headings)
+    draft.cue = without(draft.cue, headings)
+    return draft if draft.content else None
+
+
+def second_pass(
+    doc: Doc, outline: Outline, drafts: Sequence[Draft], encoder: EncoderComponent
+) -> list[Draft]:
+    """Read each content as a text of its own; return what somebody says inside it, to any depth."""
+    found: list[Draft] = []
+    taken = [range_ for draft in drafts for range_ in draft.cue]
+    todo = [draft for draft in drafts if not draft.parent]
+    for _ in range(DEEPEST):
+        todo = [draft for draft in todo if _is_suspect(doc, draft, taken)]
+        new = [
+            draft
+            for draft in _read_again(doc, outline, todo, encoder)
+            if not common(draft.cue, taken)
+        ]
+        taken += [range_ for draft in new for range_ in draft.cue]
+        found += new
+        todo = new
+    return found
+
+
+def _is_suspect(doc: Doc, draft: Draft, taken: Sequence[Range]) -> bool:
+    """Tell whether the first pass saw signs of a cue in a content that it did not tag as one."""
+    chances = doc.user_data.get(CUE_CHANCES)
+    if chances is None:
+        return False
+    for start, end in draft.content:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and len(span) > 4 and chances[span.start : span.end].max() > SUSPICION:
+            return True
+    return False
+
+
+def _read_again(
+    doc: Doc, outline: Outline, drafts: Sequence[Draft], encoder: EncoderComponent
+) -> Iterator[Draft]:
+    """Read the contents in one go, each a paragraph, and yield what was found within one of them."""
+    tokens: list[int] = []
+    begins: list[bool] = []
+    owners: list[int] = []
+    for number, draft in enumerate(drafts):
+        for start, end in draft.content:
+            for count, index in enumerate(_words_inside(doc, outline, start, end)):
+                tokens.append(index)
+                begins.append(count == 0)
+                owners.append(number)
+    if not tokens:
+        return
+    for found in encoder.attribute([doc[index].text for index in tokens], begins):
+        runs = [run for run in (found.source, found.cue, *found.contents) if run]
+        inside = {owners[index] for run in runs for index in (run.start, run.end - 1)}
+        if len(inside) != 1 or not found.cue or found.confidence < SURE_ENOUGH:
+            continue
+        draft = _draft(doc, _on_tokens(found, tokens))
+        if draft and _adds(doc, draft):
+            draft.found = Found.SECOND_PASS
+            yield draft
+
+
+def _words_inside(doc: Doc, outline: Outline, start: int, end: int) -> list[int]:
+    """Return the words of a passage, without the quotation marks that enclose it."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return []
+    at = outline.quotation_around(start, end)
+    if at is not None and not outline.quotations[at].pieces[1:]:
+        quotation = outline.quotations[at]
+        start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
+    return [t.i for t in span if not t.is_space and start <= t.idx and t.idx + len(t) <= end]
+
+
+def _on_tokens(found: Attribution, tokens: Sequence[int]) -> Attribution:
+    from dataclasses import replace
+
+    def move(run: Run) -> Run:
+        return replace(run, start=tokens[run.start], end=tokens[run.end - 1] + 1)
+
+    return replace(
+        found,
+        source=move(found.source) if found.source else None,
+        cue=move(found.cue) if found.cue else None,
+        contents=tuple(move(run) for run in found.contents),
+    )
+
+
+def _adds(doc: Doc, draft: Draft) -> bool:
+    """Tell whether an inner statement is somebody else's: "I think" in one's own words is not."""
+    if not draft.source or size(draft.content) < 8:
+        return False
+    words = {doc.text[start:end].casefold() for start, end in draft.source}
+    return not words & word_set("own_persons")
+
+
+def is_own_person(text: str, draft: Draft) -> bool:
+    """Tell whether the source is "I" or "we": inside a statement, its speaker's own."""
+    words = {text[start:end].casefold() for start, end in draft.source}
+    return bool(words) and words <= word_set("own_persons")
