@@ -12,7 +12,7 @@ from dragoman.errors import LanguageDataError
 _NAME_WORD = re.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*\.?)(?=[\s,(:–—|/;*_\[]|$)"
 )
-_AFTER_NAME = re.compile(r"\s*(?:(?P<open>[(\[])|(?P<join>,|\s[–—|/-]|–|—|;)\s*)")
+_AFTER_NAME = re.compile(r"[*_]{0,2}\s*(?:(?P<open>[(\[])|(?P<join>,|\s[–—|/-]|–|—|;)\s*)")
 _SENTENCE = re.compile(r"[\"“”„«»]|''|[.!?]\s+[^\W\d_]{2,}\s+[a-z]")
 _MARKUP = "#*_ \t"
 

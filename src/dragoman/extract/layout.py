@@ -123,7 +123,9 @@ def _wrap_width(text: str, blocks: Sequence[list[Range]]) -> int:
 
     A wrapped line is full: the next line's first word would not have fitted on it.
     """
-    pairs = [pair for block in blocks for pair in pairwise(block)]
+    pairs = [
+        pair for block in blocks for pair in pairwise(block) if not _starts_anew(text, pair[1])
+    ]
     lengths = [end - start for block in blocks for start, end in block]
     short = [length for length in lengths if length <= _WRAP_LIMIT]
     if not pairs or len(short) < 0.95 * len(lengths):
@@ -134,6 +136,11 @@ def _wrap_width(text: str, blocks: Sequence[list[Range]]) -> int:
     )
     inside = sum(not text[line[0] : line[1]].endswith(_SENTENCE_ENDS) for line, _ in pairs)
     return width if width >= 40 and wrapped >= 0.6 * len(pairs) and inside else 0
+
+
+def _starts_anew(text: str, line: Range) -> bool:
+    """Tell whether a line begins an item of a list or a turn of a transcript."""
+    return bool(_BULLET.match(text, *line) or _LABEL.match(text, *line))
 
 
 def _is_full(text: str, line: Range, after: Range, width: int) -> bool:
@@ -156,7 +163,7 @@ def _is_soft(text: str, line: Range, after: Range, width: int) -> bool:
     """Tell whether the break between two lines is there for the width alone."""
     if not width or line[1] - line[0] > _WRAP_LIMIT:
         return False
-    if _BULLET.match(text, *after) or _LABEL.match(text, *after):
+    if _starts_anew(text, after):
         return False
     if text[after[0]].islower() or _is_full(text, line, after, width - 15):
         return True

@@ -177,9 +177,10 @@ def _left_open(desk: _Desk, end: int) -> Nested | None:
     outer one, and nothing is left open.
     """
     doubles = [mark for mark in desk.opened if mark.family != "single"]
-    if not desk.opened:
+    sure = [m for m in doubles or desk.opened if Role.OPEN in (m.shape, m.habit)]
+    if not sure:
         return None
-    opener = (doubles or desk.opened)[0]
+    opener = sure[0]
     last = _last_inside(desk, opener, end)
     if last is not None:
         desk.whole.remove(last)
