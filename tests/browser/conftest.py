@@ -1,0 +1,96 @@
+"""A real browser, headless and offline, and the brief on the sample accounts in a file."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.compare import compare
+from dragoman.report import write_report
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser on the path: looked for {', '.join(_NAMES)}")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample() -> Any:
+    """The module with the sample accounts, and with the builder of accounts."""
+    path = Path(__file__).parents[1] / "report" / "sample.py"
+    spec = importlib.util.spec_from_file_location("dragoman_sample", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def brief(sample: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("brief") / "brief.html"
+    write_report(compare(sample.sample_extractions()), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def long_brief(sample: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A brief on one account of a thousand paragraphs, a statement in each."""
+    line = "On day {:04d} the minister said once more that it was raining. " + "It rained. " * 40
+    lines = [line.format(number) for number in range(1000)]
+    account = sample.Account("\n".join(lines))
+    for number in range(1000):
+        at = number * (len(lines[0]) + 1) + lines[0].index("that")
+        span = account.document.cut(at, at + len("that it was raining"))
+        account.find = lambda words, near=None, span=span: span
+        account.say("that it was raining", None)
+    path = tmp_path_factory.mktemp("long") / "brief.html"
+    write_report(compare([account.extraction()]), path)
+    return path
+
+
+@pytest.fixture
+def open_page(browser: Any, brief: Path) -> Iterator[Callable[..., Any]]:
+    """Open the brief; when the test ends, nothing may have gone wrong or left the page."""
+    complaints: list[str] = []
+    contexts = []
+
+    def note_request(url: str) -> None:
+        if not url.startswith((brief.as_uri(), "data:")):
+            complaints.append(url)
+
+    def open_brief(*, fragment: str = "", **options: Any) -> Any:
+        contexts.append(browser.new_context(reduced_motion="reduce", **options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: note_request(request.url))
+        page.goto(brief.as_uri() + fragment)
+        return page
+
+    yield open_brief
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+from dragoman.records import Extraction, Form, Resolution
+from dragoman.report import extraction_to_json, write_jsonl
+
+
+def test_whole_object(new_account: Any) -> None:
+    account = new_account("Berg said: “Yes.” Menu", title="T", set_aside=(("Menu", "navigation"),))
+    berg = account.actor("Berg", office="minister")
+    account.say("“Yes.”", berg, source="Berg", cue="said", form=Form.DIRECT, how=Resolution.NAME)
+    extraction = account.extraction()
+    statement, document = extraction.statements[0], extraction.document
+    assert extraction_to_json(extraction) == {
+        "document": {
+            "id": document.id,
+            "path": "account.txt",
+            "title": "T",
+            "publisher": None,
+            "author": None,
+            "published": None,
+            "language": "en",
+            "media_type": "text/plain",
+            "digest": "sha256:" + "0" * 64,
+            "reader": "text",
+            "reader_version": "dragoman 0.1.0",
+            "encoding": "utf-8",
+        },
+        "statements": [
+            {
+                "id": statement.id,
+                "form": "direct",
+                "speaker": {"actor": berg, "name": "Berg", "resolution": "name"},
+                "source": [{"start": 0, "end": 4, "exact": "Berg"}],
+                "cue": [{"start": 5, "end": 9, "exact": "said"}],
+                "content": [{"start": 11, "end": 17, "exact": "“Yes.”"}],
+                "parent": None,
+                "confidence": 0.87,
+                "method": "dragoman 0.1.0 weights 0a1b2c3d",
+            }
+        ],
+        "actors": [
+            {
+                "id": berg,
+                "name": "Berg",
+                "kind": "person",
+                "aliases": [],
+                "country": None,
+                "affiliations": [
+                    {
+                        "office": "minister",
+                        "body": None,
+                        "passage": {"start": 0, "end": 4, "exact": "Berg"},
+                    }
+                ],
+                "mentions": [{"start": 0, "end": 4, "exact": "Berg", "metonym": False}],
+                "members": [],
+            }
+        ],
+        "set_aside": [{"start": 18, "end": 22, "exact": "Menu", "reason": "navigation"}],
+        "method": "dragoman 0.1.0 weights 0a1b2c3d",
+    }
+
+
+def test_one_line_a_document_that_reads_back_equal(extractions: tuple[Extraction, ...]) -> None:
+    stream = io.StringIO()
+    write_jsonl(extractions, stream)
+    lines = stream.getvalue().splitlines()
+    assert [json.loads(line) for line in lines] == [extraction_to_json(e) for e in extractions]
+    assert "Toplantının" in lines[2]
+
+
+def test_odd_characters_neither_end_a_line_nor_spoil_the_file(new_account: Any) -> None:
+    text = "A\u2028B\u2029C\x85D\x1cE\ud800F\r\nG 😀"
+    account = new_account(text)
+    account.say(text, None)
+    stream = io.StringIO()
+    write_jsonl([account.extraction()], stream)
+    line = stream.getvalue()
+    line.encode("utf-8")
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["statements"][0]["content"][0]["exact"] == text
