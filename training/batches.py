@@ -76,7 +76,9 @@ def _example(
     nothing = [IGNORE] * size
     view = chance.choice(text.annotators) if text.annotators else None
     begins = (
-        [int(b) for b in text.sentence_starts[here]] if text.sentence_starts is not None else nothing
+        [int(b) for b in text.sentence_starts[here]]
+        if text.sentence_starts is not None
+        else nothing
     )
     return Example(
         ids=inputs.ids.tolist(),

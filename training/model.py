@@ -43,7 +43,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """all-MiniLM-L6-v2, with two more embeddings: the word's case, and in quotation marks or not."""
+    """all-MiniLM-L6-v2, with two more embeddings: the word's case, and quoted or not."""
 
     def __init__(self, vocabulary: int = 30522) -> None:
         super().__init__()
@@ -125,7 +125,7 @@ class Biaffine(nn.Module):
 
 
 class Labeller(nn.Module):
-    """Labels of given arcs: low-rank bilinear, so that running it needs two matrices and no loop."""
+    """Labels of given arcs, low-rank bilinear: running it takes two matrices and no loop."""
 
     def __init__(self, size: int, labels: int) -> None:
         super().__init__()

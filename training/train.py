@@ -59,7 +59,9 @@ class Average:
     """A moving average of the weights, which scores better than the last of them."""
 
     def __init__(self, network: Network) -> None:
-        self.weights = {k: v.clone() for k, v in network.state_dict().items() if v.is_floating_point()}
+        self.weights = {
+            k: v.clone() for k, v in network.state_dict().items() if v.is_floating_point()
+        }
 
     def add(self, network: Network, step: int) -> None:
         keep = min(1 - 1 / AVERAGE_OVER, (1 + step) / (10 + step))
@@ -98,7 +100,10 @@ def step_loss(network: Network, batch: Batch) -> tuple[torch.Tensor, dict[str, f
 
 
 def epoch_examples(
-    texts: list[MarkedText], crossner: list[MarkedText], wordpieces: WordPieces, chance: random.Random
+    texts: list[MarkedText],
+    crossner: list[MarkedText],
+    wordpieces: WordPieces,
+    chance: random.Random,
 ) -> list[Example]:
     more = [t for _ in range(CROSSNER_REPEATS) for t in pack(list(crossner), chance)]
     return list(cut_examples(texts + more, wordpieces, chance))

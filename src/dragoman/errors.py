@@ -1,11 +1,11 @@
 """The whole error tree. Every message says what is wrong, where, and what to do now.
 
-    DragomanError
-    ├── UnreadableDocument      a file, folder or URL that gives no text
-    ├── SpanOutsideText         offsets that do not lie inside a document's text
-    ├── LanguageDataError       a file under words/ that breaks its own rules
-    ├── PipelineError           a spaCy pipeline that lacks what extraction needs
-    └── ReportError             a report that cannot be written where it was asked for
+DragomanError
+├── UnreadableDocument      a file, folder or URL that gives no text
+├── SpanOutsideText         offsets that do not lie inside a document's text
+├── LanguageDataError       a file under words/ that breaks its own rules
+├── PipelineError           a spaCy pipeline that lacks what extraction needs
+└── ReportError             a report that cannot be written where it was asked for
 """
 
 from __future__ import annotations

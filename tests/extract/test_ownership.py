@@ -41,7 +41,7 @@ def test_marks_decide_the_whole_of_a_quotation() -> None:
 
 
 def test_words_beside_the_marks_beat_a_link_from_afar() -> None:
-    text = "Tamm stated that “the ice is melting and nobody moves.” Orlov, who left, suggested a pause."
+    text = "Tamm stated that “the ice is melting and nobody moves.” Orlov suggested a pause."
     near = draft(text, "Tamm", "stated", "that")
     far = draft(text, "Orlov", "suggested", "the ice is melting and nobody moves", "a pause")
     assert settle(text, [near, far]) == [
@@ -86,6 +86,14 @@ def test_signature_gives_a_quotation_its_source() -> None:
     text = "“Today we open a door that was shut for years.” — Commissioner Ada Holm"
     assert settle(text, []) == [
         ("Commissioner Ada Holm", ["“Today we open a door that was shut for years.”"])
+    ]
+
+
+def test_colon_after_a_name_opens_its_quotation() -> None:
+    text = "Ada Holm, harbour master: “Nobody asked us before the cranes came.”"
+    left = settle_quotations([], outline_of(text), lambda start, end: start > 20)
+    assert [[text[a:b] for a, b in d.source + d.content] for d in left] == [
+        ["Ada Holm, harbour master", "“Nobody asked us before the cranes came.”"]
     ]
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.ranges import common, joined, lies_within, merged, size, without
+from dragoman.extract.ranges import Cover, common, joined, lies_within, merged, size, without
 
 RANGES = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda p: (p[0], p[0] + p[1])), max_size=8
@@ -30,3 +30,10 @@ def test_white_space_alone_parts_nothing() -> None:
 
 def test_ranges_are_trimmed_of_white_space() -> None:
     assert joined(" a b ", [(0, 5)]) == [(1, 4)]
+
+
+@given(RANGES, RANGES)
+def test_cover_touches_what_it_shares_a_character_with(
+    one: list[tuple[int, int]], other: list[tuple[int, int]]
+) -> None:
+    assert Cover(80, one).touches(other) == bool(characters(one) & characters(other))

@@ -6,15 +6,17 @@ Readouts live on them: "The Secretary underscored …", "The two discussed …",
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.drafts import Draft, Found
-from dragoman.extract.ranges import Range, common
+from dragoman.extract.ranges import Cover, Range, common
 from dragoman.extract.words import word_set
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "csubj"))
-_CONTENTS = frozenset(("obj", "dobj", "ccomp", "xcomp", "obl", "prep", "advcl"))
+_OBJECTS = frozenset(("obj", "dobj", "ccomp", "xcomp"))
+_GOVERNED = _OBJECTS | {"obl", "prep", "advcl"}
 
 
 def readout_drafts(doc: Doc, drafts: Sequence[Draft], prose: Sequence[Range]) -> list[Draft]:
@@ -22,55 +24,70 @@ def readout_drafts(doc: Doc, drafts: Sequence[Draft], prose: Sequence[Range]) ->
 
     `prose` are the ranges to look at, in order.
     """
-    taken = [range_ for draft in drafts for range_ in (*draft.content, *draft.frame)]
-    covered = bytearray(len(doc.text) + 1)
-    for start, end in taken:
-        covered[start:end] = b"\x01" * (end - start)
-    found = []
-    for draft in _candidates(doc, prose):
-        if not any(any(covered[start:end]) for start, end in (*draft.cue, *draft.content)):
-            found.append(draft)
-    return found
+    taken = Cover(len(doc.text), _all_ranges(drafts))
+    return [
+        draft
+        for draft in _candidates(doc, prose)
+        if not taken.touches(draft.cue) and not taken.touches(draft.content)
+    ]
+
+
+def _all_ranges(drafts: Sequence[Draft]) -> Iterator[Range]:
+    for draft in drafts:
+        yield from draft.content
+        yield from draft.frame
 
 
 def _candidates(doc: Doc, prose: Sequence[Range]) -> Iterator[Draft]:
-    verbs = word_set("readout_verbs")
+    verbs = _verbs()
     for start, end in prose:
         span = doc.char_span(start, end, alignment_mode="contract")
         for token in span or ():
-            if token.pos_ == "VERB" and token.text.casefold() in verbs:
-                draft = _draft(token)
+            if token.pos_ == "VERB" and token.lower_ in verbs:
+                draft = _draft(token, verbs[token.lower_])
                 if draft:
                     yield draft
 
 
-def _draft(verb: Token) -> Draft | None:
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    """Return each verb of saying with the words that must follow it; none: an object."""
+    verbs: dict[str, set[str]] = {}
+    for entry in word_set("readout_verbs"):
+        verb, _, following = entry.partition(" ")
+        verbs.setdefault(verb, set()).update([following] if following else [])
+    return {verb: frozenset(following) for verb, following in verbs.items()}
+
+
+def _draft(verb: Token, following: frozenset[str]) -> Draft | None:
     subject = _subject(verb)
-    if subject is None or subject.i > verb.i:
+    content = _content(verb, following)
+    if subject is None or subject.i > verb.i or content is None:
         return None
-    children = [c for c in verb.children if c.i > verb.i and c.dep_ in _CONTENTS]
-    if not children or all(c.dep_ in ("obl", "prep", "advcl") for c in children) and not _is_for(children):
-        return None
-    first = min(c.left_edge.i for c in children)
-    last = max(c.right_edge.i for c in children)
-    doc = verb.doc
-    while last > first and doc[last].is_punct:
-        last -= 1
-    source = _phrase(subject)
     return Draft(
-        content=[(doc[first].idx, doc[last].idx + len(doc[last]))],
-        source=[source],
+        content=[content],
+        source=[_phrase(subject)],
         cue=[(verb.idx, verb.idx + len(verb))],
         confidence=0.5,
         found=Found.GRAMMAR,
     )
 
 
-def _is_for(children: Sequence[Token]) -> bool:
-    """Tell whether what the verb governs begins with "for" or "on": called for, touched on."""
-    return any(
-        child.left_edge.text.casefold() in ("for", "on", "upon", "about") for child in children
-    )
+def _content(verb: Token, following: frozenset[str]) -> Range | None:
+    """Return what the verb governs, from its first word to its last."""
+    governed = [c for c in verb.children if c.i > verb.i and c.dep_ in _GOVERNED]
+    if following:
+        first = [c for c in governed if c.left_edge.lower_ in following]
+    else:
+        first = [c for c in governed if c.dep_ in _OBJECTS]
+    if not first:
+        return None
+    doc = verb.doc
+    start = min(c.left_edge.i for c in first)
+    end = max(c.right_edge.i for c in governed)
+    while end > start and doc[end].is_punct:
+        end -= 1
+    return doc[start].idx, doc[end].idx + len(doc[end])
 
 
 def _subject(verb: Token) -> Token | None:
@@ -128,10 +145,7 @@ def own_sentences(doc: Doc, prose: Sequence[Range], drafts: Sequence[Draft]) -> 
 
     A sentence counts when it has a finite verb and is mostly free of what others say.
     """
-    covered = bytearray(len(doc.text) + 1)
-    for draft in drafts:
-        for start, end in (*draft.content, *draft.frame):
-            covered[start:end] = b"\x01" * (end - start)
+    taken = Cover(len(doc.text), _all_ranges(drafts))
     for sentence in doc.sents:
         words = [t for t in sentence if not t.is_space and not t.is_punct]
         if len(words) < 4:
@@ -140,7 +154,7 @@ def own_sentences(doc: Doc, prose: Sequence[Range], drafts: Sequence[Draft]) -> 
         end = start + len(doc.text[start:end].rstrip())
         if not common([(start, end)], _around(prose, start)):
             continue
-        inside = sum(any(covered[t.idx : t.idx + len(t)]) for t in words)
+        inside = sum(taken.touches([(t.idx, t.idx + len(t))]) for t in words)
         if inside <= len(words) // 3 and has_finite_verb(doc, start, end):
             yield start, end
 

@@ -16,10 +16,11 @@ from dragoman.extract.sections import Section
 
 # Shorter quotations that nobody was tagged for are titles, terms and irony.
 _WORDS_OF_SPEECH = 6
+_WORDS_OF_LABEL = 10
 # Signs and small words that may stand between two parts of one quotation, beside its cue.
 _ADJOINING = 6  # twice the words that may stand between a cue and the quotation it introduces
 _SIGHT = 200  # characters
-_ENDS = frozenset(".!?…”\"»")
+_ENDS = frozenset('.!?…”"»')
 _BETWEEN = " \t\r\n\u00a0,.;:–—-…!?\"'“”‘’«»„"
 
 HasVerb = Callable[[int, int], bool]
@@ -40,10 +41,11 @@ def settle_quotations(drafts: Sequence[Draft], outline: Outline, has_verb: HasVe
             continue
         near = around.of(quotation)
         outer = [draft for draft in near if _speaks_from_outside(draft, quotation)]
-        owner = _owner(outline.text, outer, quotation)
-        if place in signatures:
-            owner = owner or _new(left, Found.SIGNATURE, [signatures[place]])
-        owner = owner or _continued(outline, before, quotation)
+        owner = _beside(outline.text, outer, quotation)
+        label = signatures.get(place) or _label(outline, quotation, has_verb)
+        if owner is None and label:
+            owner = _new(left, Found.SIGNATURE, [label])
+        owner = owner or _linked(outer, quotation) or _continued(outline, before, quotation)
         if owner is None and _is_speech(outline, quotation, has_verb):
             owner = _new(left, Found.QUOTATION, [])
         if owner is not None:
@@ -83,17 +85,35 @@ def _speaks_from_outside(draft: Draft, quotation: Quotation) -> bool:
     return not frame or not lies_within(frame, quotation.pieces)
 
 
-def _owner(text: str, outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
-    """Return the draft whose cue or source adjoins the quotation, or else whose content is in it.
+def _beside(text: str, outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """Return the draft whose cue or source adjoins a quotation.
 
     The words beside the marks are better evidence than a link over a whole paragraph.
     """
-    distances = {id(draft): _distance(text, draft, quotation) for draft in outer}
-    beside = [draft for draft in outer if distances[id(draft)] <= _ADJOINING]
-    if beside:
-        return min(beside, key=lambda draft: (distances[id(draft)], draft.start))
+    distances = [(_distance(text, draft, quotation), draft.start, draft) for draft in outer]
+    near = [found for found in distances if found[0] <= _ADJOINING]
+    return min(near, key=lambda found: found[:2])[2] if near else None
+
+
+def _linked(outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """Return the draft that was tagged as saying most of a quotation."""
     shares = [(size(common(draft.content, quotation.pieces)), draft) for draft in outer]
     return max((s for s in shares if s[0]), key=lambda s: s[0], default=(0, None))[1]
+
+
+def _label(outline: Outline, quotation: Quotation, has_verb: HasVerb) -> Range | None:
+    """Return who is named right before the colon that opens a quotation: "Ada Holm, Oslo: “…”"."""
+    paragraph = outline.paragraph_at(quotation.start)
+    if paragraph is None or _last_sign(outline.text, quotation.start) != ":":
+        return None
+    before = outline.text[paragraph.start : quotation.start].rstrip(_BETWEEN)
+    start, end = paragraph.start, paragraph.start + len(before)
+    words = before.split()
+    if not 0 < len(words) <= _WORDS_OF_LABEL or not any(w[0].isupper() for w in words):
+        return None
+    if any(sign in before for sign in '!?“”"') or has_verb(start, end):
+        return None
+    return start, end
 
 
 def _distance(text: str, draft: Draft, quotation: Quotation) -> int:
@@ -136,7 +156,7 @@ def _new(left: list[Draft], found: Found, source: list[Range]) -> Draft:
 def _continued(
     outline: Outline, before: tuple[Quotation, Draft] | None, quotation: Quotation
 ) -> Draft | None:
-    """Return the owner of the last quotation when only its own cue parts the two: "…," he said, "…"."""
+    """Return the last quotation's owner when only its cue parts the two: "…," he said, "…"."""
     if before is None:
         return None
     last, owner = before

@@ -32,10 +32,8 @@ class ExtractOptions:
 def load_pipeline(base: Language | None = None, *, threads: int = 0) -> Language:
     """Return a spaCy pipeline whose documents carry tags, heads, entities and statement spans.
 
-    With `base`, a spaCy pipeline of your own, its tags, heads and entities stand, and the
-    encoder adds the statement spans.
-
-    Raises PipelineError when `base` has a parser but no entities, or entities but no parser.
+    With `base`, a spaCy pipeline of your own, the tags, heads and entities that it sets stand;
+    the encoder adds the statement spans, and whichever of the others is missing.
 
     >>> nlp = load_pipeline()
     >>> doc = nlp("The minister said that talks would resume in June.")
@@ -47,31 +45,16 @@ def load_pipeline(base: Language | None = None, *, threads: int = 0) -> Language
     from dragoman.extract.encoder.component import NAME
 
     nlp = base if base is not None else spacy.blank("en")
-    if base is not None:
-        _check(base)
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
     if NAME not in nlp.pipe_names:
         nlp.add_pipe(NAME, config={"threads": threads})
     return nlp
 
 
-def _check(base: Language) -> None:
-    analysis = base.analyze_pipes(keys=["assigns"])["summary"]
-    sets = {attribute for component in analysis.values() for attribute in component["assigns"]}
-    parses = any("dep" in attribute for attribute in sets)
-    names = "doc.ents" in sets
-    if parses != names:
-        missing = "an entity recogniser" if parses else "a parser"
-        raise PipelineError(
-            f"{base.meta['name']}: this pipeline lacks {missing}. Add one, or use "
-            "dragoman.load_pipeline() as it is."
-        )
-
-
 def extract(
     document: Document,
     *,
-    options: ExtractOptions = ExtractOptions(),  # noqa: B008 (frozen)
+    options: ExtractOptions = ExtractOptions(),
     nlp: Language | None = None,
 ) -> Extraction:
     """Return a document's statements and actors, each tied to exact passages.
@@ -99,9 +82,7 @@ def method_name() -> str:
     return f"dragoman {version('dragoman')} weights {weights_digest()}"
 
 
-def _extract(
-    document: Document, nlp: Language, method: str, options: ExtractOptions
-) -> Extraction:
+def _extract(document: Document, nlp: Language, method: str, options: ExtractOptions) -> Extraction:
     from dragoman.extract.actors import Cast
     from dragoman.extract.outline import Outline
     from dragoman.extract.speakers import StatementMaker, named_headings
@@ -111,7 +92,7 @@ def _extract(
     doc = annotate(nlp, outline)
     encoder = _encoder_of(nlp)
     drafts = draft_statements(doc, outline, encoder)
-    cast = Cast.of(document, doc, named_headings(outline))
+    cast = Cast.of(document, doc, named_headings(outline), quoted=outline.quoted)
     made = StatementMaker(document, outline, cast, method).make(drafts)
     statements = tuple(s for s in made if s.confidence >= options.min_confidence)
     return Extraction(document, statements, cast.actors(), method)
@@ -133,7 +114,9 @@ def _encoder_of(nlp: Language):  # type: ignore[no-untyped-def]
     from dragoman.extract.encoder.component import NAME
 
     if NAME not in nlp.pipe_names:
-        raise PipelineError("this pipeline has no encoder. Pass it through dragoman.load_pipeline().")
+        raise PipelineError(
+            "this pipeline has no encoder. Pass it through dragoman.load_pipeline()."
+        )
     return nlp.get_pipe(NAME)
 
 

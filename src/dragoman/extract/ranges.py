@@ -91,3 +91,20 @@ def _trimmed(text: str, start: int, end: int) -> Range | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
+
+
+class Cover:
+    """The characters of one text that are taken, to be asked about in no time."""
+
+    def __init__(self, length: int, ranges: Iterable[Range] = ()) -> None:
+        self._taken = bytearray(length + 1)
+        self.add(ranges)
+
+    def add(self, ranges: Iterable[Range]) -> None:
+        """Take more characters."""
+        for start, end in ranges:
+            self._taken[start:end] = b"\x01" * (end - start)
+
+    def touches(self, ranges: Iterable[Range]) -> bool:
+        """Tell whether any character of the ranges is taken."""
+        return any(self._taken.find(1, start, end) >= 0 for start, end in ranges)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.extract.actors import Cast, NamedHeading
 from dragoman.extract.drafts import Draft, Found
@@ -13,6 +14,7 @@ from dragoman.extract.sections import Section
 from dragoman.extract.turns import Turn
 from dragoman.extract.words import word_set
 from dragoman.records import (
+    ActorKind,
     Document,
     Form,
     Resolution,
@@ -72,14 +74,11 @@ class StatementMaker:
                 previous = speaker
         return statements
 
-    def _speaker(
-        self, draft: Draft, around: Statement | None, previous: Speaker | None
-    ) -> Speaker:
+    def _speaker(self, draft: Draft, around: Statement | None, previous: Speaker | None) -> Speaker:
         if draft.found is Found.OWN_VOICE:
             return self._author()
         if draft.found is Found.TURN:
-            turn = self._turns[draft.source[0]]
-            return self._cast.resolve_turn(label_of(turn))
+            return self._turn_speaker(self._turns[draft.source[0]])
         section = self._outline.section_at(draft.start)
         if draft.found is Found.SECTION and section:
             return self._cast.resolve_heading(heading_of(section))
@@ -91,6 +90,24 @@ class StatementMaker:
         if words.casefold() in word_set("own_persons"):
             return self._first_person(draft, around, words)
         return self._cast.resolve(draft.source, previous=around.speaker if around else previous)
+
+    def _turn_speaker(self, turn: Turn) -> Speaker:
+        if turn.name:
+            return self._cast.resolve_turn(label_of(turn))
+        words = self._outline.text[turn.label_start : turn.label_end]
+        return (None if turn.is_question else self._interviewee) or self._cast.unresolved(words)
+
+    @cached_property
+    def _interviewee(self) -> Speaker | None:
+        """Return the only person named before the first turn: whoever the answers are then."""
+        before = self._outline.turns[0].label_start
+        named = [
+            actor
+            for actor in self._cast.actors()
+            if actor.kind is ActorKind.PERSON
+            and any(mention.span.end <= before for mention in actor.mentions)
+        ]
+        return Speaker(named[0].id, named[0].name, Resolution.TURN) if len(named) == 1 else None
 
     def _first_person(self, draft: Draft, around: Statement | None, words: str) -> Speaker:
         """Resolve "I" and "we" to whoever's words they stand in; outside any, to the author."""

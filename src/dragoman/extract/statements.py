@@ -19,12 +19,12 @@ def draft_statements(doc: Doc, outline: Outline, encoder: EncoderComponent) -> l
     """Return every statement of a document as a draft, with its parent, in order of appearance."""
     prose = [(p.start, p.end) for p in outline.paragraphs if p.kind == "prose"]
     drafts = tagged_drafts(doc, outline)
-    drafts = settle_quotations(
-        drafts, outline, lambda start, end: has_finite_verb(doc, start, end)
-    )
+    drafts = settle_quotations(drafts, outline, lambda start, end: has_finite_verb(doc, start, end))
     drafts += readout_drafts(doc, drafts, prose)
     drafts += turn_drafts(outline)
-    drafts += section_drafts(outline, drafts, lambda draft, section: _names(outline, draft, section))
+    drafts += section_drafts(
+        outline, drafts, lambda draft, section: _names(outline, draft, section)
+    )
     set_parents(drafts)
     drafts += second_pass(doc, outline, drafts, encoder)
     set_parents(drafts)
@@ -49,4 +49,3 @@ def _without_echoes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         while draft.parent is not None and id(draft.parent) in dropped:
             draft.parent = draft.parent.parent
     return [draft for draft in drafts if id(draft) not in dropped]
-

@@ -10,7 +10,7 @@ from dragoman.extract.drafts import Draft, Found
 from dragoman.extract.encoder.component import ATTRIBUTIONS, CUE_CHANCES, EncoderComponent
 from dragoman.extract.encoder.reading import Attribution, Run
 from dragoman.extract.outline import Outline
-from dragoman.extract.ranges import Range, common, joined, size, without
+from dragoman.extract.ranges import Cover, Range, common, joined, size, without
 from dragoman.extract.words import word_set
 
 # A content is read again where the first pass gave a cue inside it at least this chance.
@@ -24,10 +24,11 @@ def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
     """Return what the first pass tagged, less what lies in headings, in order."""
     headings = [(p.start, p.end) for p in outline.paragraphs if p.kind == "heading"]
     headings += [(s.heading_start, s.heading_end) for s in outline.sections]
+    in_headings = Cover(len(doc.text), headings)
     drafts = []
     for found in doc.user_data.get(ATTRIBUTIONS, ()):
         draft = _draft(doc, found)
-        if draft and headings:
+        if draft and in_headings.touches([*draft.content, *draft.frame]):
             draft = _out_of(draft, headings)
         if draft and (draft.frame or draft.headed):
             drafts.append(draft)
@@ -65,22 +66,22 @@ def second_pass(
 ) -> list[Draft]:
     """Read each content as a text of its own; return what somebody says inside it, to any depth."""
     found: list[Draft] = []
-    taken = [range_ for draft in drafts for range_ in draft.cue]
+    taken = Cover(len(doc.text), (range_ for draft in drafts for range_ in draft.cue))
     todo = [draft for draft in drafts if not draft.parent]
     for _ in range(DEEPEST):
-        todo = [draft for draft in todo if _is_suspect(doc, draft, taken)]
+        todo = [draft for draft in todo if _is_suspect(doc, draft)]
         new = [
             draft
             for draft in _read_again(doc, outline, todo, encoder)
-            if not common(draft.cue, taken)
+            if not taken.touches(draft.cue)
         ]
-        taken += [range_ for draft in new for range_ in draft.cue]
+        taken.add(range_ for draft in new for range_ in draft.cue)
         found += new
         todo = new
     return found
 
 
-def _is_suspect(doc: Doc, draft: Draft, taken: Sequence[Range]) -> bool:
+def _is_suspect(doc: Doc, draft: Draft) -> bool:
     """Tell whether the first pass saw signs of a cue in a content that it did not tag as one."""
     chances = doc.user_data.get(CUE_CHANCES)
     if chances is None:
@@ -95,7 +96,7 @@ def _is_suspect(doc: Doc, draft: Draft, taken: Sequence[Range]) -> bool:
 def _read_again(
     doc: Doc, outline: Outline, drafts: Sequence[Draft], encoder: EncoderComponent
 ) -> Iterator[Draft]:
-    """Read the contents in one go, each a paragraph, and yield what was found within one of them."""
+    """Read the contents in one go, each a paragraph; yield what was found within one of them."""
     tokens: list[int] = []
     begins: list[bool] = []
     owners: list[int] = []

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TypeAlias
 
-Field: TypeAlias = "str | int | float | None | tuple[Field, ...]"
+Field: TypeAlias = "str | int | float | tuple[Field, ...] | None"
 
 
 def content_id(kind: str, *fields: Field) -> str:

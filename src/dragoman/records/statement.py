@@ -43,7 +43,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Speaker, cue and content; spans in order of appearance, each tuple possibly empty but content."""
+    """Speaker, cue and content; spans in order of appearance. Content alone is never empty."""
 
     id: str
     document_id: str

@@ -13,7 +13,7 @@ from dragoman.extract.encoder.reading import (
 )
 from dragoman.extract.encoder.session import Session
 
-O, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(len(ROLE_TAGS))
+NONE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(len(ROLE_TAGS))
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def reading_of(roles: list[int]) -> Reading:
 
 def test_best_path_obeys_the_transitions() -> None:
     emissions = np.zeros((2, 7), dtype=np.float32)
-    emissions[0, O] = 1
+    emissions[0, NONE] = 1
     emissions[1, I_CONTENT] = 3
     emissions[1, B_CONTENT] = 1
     forbidden = np.zeros((7, 7), dtype=np.float32)
@@ -39,7 +39,7 @@ def test_best_path_obeys_the_transitions() -> None:
 
 
 def test_runs_end_where_another_begins() -> None:
-    runs = find_runs(reading_of([B_SOURCE, I_SOURCE, B_CUE, B_CONTENT, I_CONTENT, B_CONTENT, O]))
+    runs = find_runs(reading_of([B_SOURCE, I_SOURCE, B_CUE, B_CONTENT, I_CONTENT, B_CONTENT, NONE]))
     assert [(run.role, run.start, run.end) for run in runs] == [
         ("source", 0, 2),
         ("cue", 2, 3),

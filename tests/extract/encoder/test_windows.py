@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,7 @@ def test_windows_cover_every_word_and_never_exceed_the_size(
     windows = lay_windows(words, starts, size=40, repeat=repeat)
     assert windows[0].start == 0
     assert windows[-1].end == len(costs)
-    assert all(left.start < right.start <= left.end for left, right in zip(windows, windows[1:], strict=False))
+    assert all(left.start < right.start <= left.end for left, right in itertools.pairwise(windows))
     assert all(sum(costs[w.start : w.end]) <= 38 for w in windows)
 
 

@@ -1,1 +1,1 @@
-"""The encoder: one small network, run once per text, and what turns its figures into annotations."""
+"""The encoder: one small network, run once a text, and what its figures are turned into."""

@@ -39,7 +39,11 @@ class EncoderComponent:
         tokens = _tokens_to_read(doc)
         words = [doc[i].text for i in tokens]
         paragraphs = _paragraph_starts(doc, tokens)
-        given = [bool(doc[i].is_sent_start) for i in tokens] if doc.has_annotation("SENT_START") else None
+        given = (
+            [bool(doc[i].is_sent_start) for i in tokens]
+            if doc.has_annotation("SENT_START")
+            else None
+        )
         parsed = doc.has_annotation("DEP")
         if given and not any(given):
             given = None

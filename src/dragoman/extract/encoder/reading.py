@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,7 +42,7 @@ class Attribution:
 
 @dataclass(slots=True)
 class Reading:
-    """What the encoder says of a text, one entry a word; heads are word indices, roots their own."""
+    """What the encoder says of a text, one entry a word; a root is its own head."""
 
     roles: list[int] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
@@ -87,12 +88,12 @@ def read_words(
 def _homes(windows: Sequence[Window], starts: set[int]) -> list[Window]:
     """Give each word to one window: where two overlap, they part at a sentence in the middle."""
     edges = [0]
-    for left, right in zip(windows, windows[1:], strict=False):
+    for left, right in itertools.pairwise(windows):
         middle = (right.start + left.end) / 2
         inside = [s for s in range(right.start, left.end + 1) if s in starts or s == left.end]
         edges.append(min(inside, key=lambda s: (abs(s - middle), s)))
     edges.append(windows[-1].end)
-    return [Window(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Window(a, b) for a, b in itertools.pairwise(edges)]
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -127,7 +128,9 @@ def _decode_roles(
     reading.roles += tags[here]
     reading.confidences += sure[here].tolist()
     reading.cue_chances += shares[here, CUE_TAGS].sum(axis=1).tolist()
-    begins = {role: [i for i, tag in enumerate(tags) if _begins(tags, i, tag, role)] for role in ROLES}
+    begins = {
+        role: [i for i, tag in enumerate(tags) if _begins(tags, i, tag, role)] for role in ROLES
+    }
     for anchors, targets, scores, links in (
         ("content", "cue", figures.to_cue, reading.to_cue),
         ("cue", "source", figures.to_source, reading.to_source),
@@ -188,7 +191,7 @@ def _sentences(
 def _decode_trees(
     figures: Figures, window: Window, bounds: Sequence[int], session: Session, reading: Reading
 ) -> None:
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         a, b = start - window.start, end - window.start
         columns = np.r_[0, a + 1 : b + 1]
         heads = best_tree(figures.arcs[a:b][:, columns])
@@ -197,7 +200,7 @@ def _decode_trees(
         dependents = figures.dependents[a:b]
         joined = np.concatenate([dependents, chosen, dependents * chosen], axis=1)
         labels = joined @ session.deprel_weight.T + session.deprel_bias
-        root = [i for i, head in enumerate(heads) if not head][0]
+        root = next(i for i, head in enumerate(heads) if not head)
         labels[:, ROOT] = NEVER
         labels[root, ROOT] = -NEVER
         reading.deprels += labels.argmax(axis=1).tolist()

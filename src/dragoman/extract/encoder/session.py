@@ -58,7 +58,9 @@ class Session:
         options.enable_mem_pattern = False
         model = weights / "encoder.onnx"
         if not model.exists():
-            raise PipelineError(f"{model} is missing. Install the package again, or run make train.")
+            raise PipelineError(
+                f"{model} is missing. Install the package again, or run make train."
+            )
         self._session: Any = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )

@@ -51,7 +51,7 @@ def _one_root_tree(scores: Floats) -> list[int]:
 def _arborescence(scores: Floats) -> list[int]:
     """Return heads, `[0]` being the root's own, of the maximum arborescence of a square matrix."""
     heads = [0, *(int(head) for head in scores[1:].argmax(axis=1))]
-    cycle = _cycle([head for head in heads[1:]])
+    cycle = _cycle(list(heads[1:]))
     if not cycle:
         return heads
     return _expand(scores, heads, cycle)
@@ -75,9 +75,7 @@ def _expand(scores: Floats, heads: list[int], cycle: list[int]) -> list[int]:
     result = list(heads)
     for node in outside[1:]:
         head = solved[place[node]]
-        result[node] = (
-            cycle[int(leaving[place[node]].argmax())] if head == knot else outside[head]
-        )
+        result[node] = cycle[int(leaving[place[node]].argmax())] if head == knot else outside[head]
     broken = cycle[int(entering[:, solved[knot]].argmax())]
     result[broken] = outside[solved[knot]]
     return result
