@@ -1,0 +1,1 @@
+"""How fast: words per second, memory, growth."""

@@ -1,0 +1,88 @@
+"""The group of commands, its version, and how every ending becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from dragoman.cli.brief import brief
+from dragoman.cli.completion import completion
+from dragoman.cli.messages import Messages, verbosity_options
+from dragoman.cli.read import read
+from dragoman.cli.schema import schema
+from dragoman.errors import DragomanError
+
+COMMANDS = (read, brief, schema, completion)
+
+EPILOG = """\b
+Exit codes:
+  0    every account was read
+  1    something could not be read; the rest was done
+  2    nothing could be done: wrong usage, no account read, no place to write
+  70   a fault in dragoman itself; its traceback is printed
+  130  you pressed Ctrl-C
+  141  whoever read our output stopped reading
+\b
+Data goes to standard output, messages to standard error.
+"""
+
+
+class Commands(click.Group):
+    """A group whose commands end with one line and an exit code, whatever happens."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; our own errors, Ctrl-C and a closed pipe end it without a traceback."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # here, where a closed pipe can still be answered
+        except DragomanError as error:
+            ctx.ensure_object(Messages).fail(error)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            ctx.ensure_object(Messages).say("dragoman: stopped; nothing half-done was left behind.")
+            ctx.exit(130)
+        except BrokenPipeError:
+            _close_output()
+            ctx.exit(141)
+
+
+def _close_output() -> None:
+    """Turn standard output to nowhere, so that the interpreter's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from dragoman.extract import method_name
+
+    click.echo(method_name())
+    ctx.exit()
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and the digest of the weights, and exit.",
+)
+@verbosity_options
+def dragoman() -> None:
+    """Who said what, in every account of one event, tied to exact passages.
+
+    \b
+    Examples:
+      dragoman brief ours.html theirs.pdf     two accounts side by side
+      dragoman read memo.docx --format csv    every statement, one a row
+    """
+
+
+for _command in COMMANDS:
+    dragoman.add_command(_command)

@@ -1,0 +1,62 @@
+"""Where data goes: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from dragoman.errors import ReportError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[TextIO]:
+    """Open a file to write, or standard output for None and "-".
+
+    A file is written beside its place and moved there at the end: an interruption leaves nothing,
+    and an older file stays as it was. Raises ReportError when it cannot be written.
+    """
+    if path is None or path == Path("-"):
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        yield sys.stdout
+        return
+    try:
+        descriptor, beside = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise ReportError(
+            f"{path}: cannot be written ({error.strerror}). Name another place."
+        ) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def open_console(stream: TextIO) -> Console:
+    """Return a console on a stream: colours on a terminal only; a closed pipe is an error."""
+    from rich.console import Console
+
+    class DataConsole(Console):
+        def on_broken_pipe(self) -> NoReturn:
+            raise BrokenPipeError  # Rich would exit 1, which means something else here
+
+    return DataConsole(file=stream)
+
+
+def _umask() -> int:
+    """Return the process's umask; it can be read only by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

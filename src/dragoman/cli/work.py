@@ -1,0 +1,131 @@
+"""Sources in, extractions out: the part that `read` and `brief` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from dragoman.cli.messages import Messages, hush_libraries
+from dragoman.records import Extraction
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Wanted(TypedDict):
+    """The options that `source_options` adds to a command."""
+
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    workers: int
+
+
+def _date(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    from dragoman.read import normalise_date
+
+    return _checked(value, normalise_date, "is no date. Write 2021, 2021-05 or 2021-05-20.")
+
+
+def _language(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    from dragoman.read import normalise_language
+
+    return _checked(value, normalise_language, "is no language. Write its code: en, tr, ru, …")
+
+
+def _checked(
+    value: str | None, normalise: Callable[[object], str | None], complaint: str
+) -> str | None:
+    if value is None:
+        return None
+    if (normal := normalise(value)) is None:
+        raise click.BadParameter(f"{value!r} {complaint}")
+    return normal
+
+
+SOURCE_OPTIONS = (
+    click.argument("sources", metavar="FILE...", nargs=-1, required=True),
+    click.option("--title", help="The title, where the file itself names none."),
+    click.option("--publisher", help="Who published it, where the file names nobody."),
+    click.option("--author", help="Who wrote it, where the file names nobody."),
+    click.option(
+        "--published",
+        metavar="DATE",
+        callback=_date,
+        help="When, where the file does not say: 2021, 2021-05 or 2021-05-20.",
+    ),
+    click.option(
+        "--language",
+        metavar="CODE",
+        callback=_language,
+        help="Its language, where it cannot be told: en, tr, ru, …",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Processes to share the accounts among.",
+    ),
+)
+
+
+def source_options(command: _F) -> _F:
+    """Add FILE… and what may be said of every account named: title, publisher, author, …"""
+    for add in reversed(SOURCE_OPTIONS):
+        command = add(command)
+    return command
+
+
+@contextmanager
+def extractions(
+    sources: tuple[str, ...], messages: Messages, **wanted: Unpack[Wanted]
+) -> Iterator[Iterator[Extraction]]:
+    """Give the extractions of all sources, in order, while progress is shown and errors counted."""
+    from dragoman.read import ReadOptions, read_documents
+    from dragoman.run import extract_documents
+
+    hush_libraries(messages.verbose)
+    workers = wanted["workers"]
+    options = ReadOptions(
+        title=wanted["title"],
+        publisher=wanted["publisher"],
+        author=wanted["author"],
+        published=wanted["published"],
+        language=wanted["language"],
+    )
+    with messages.progress(_total(sources)) as advance:
+        documents = read_documents(sources, options=options, on_error=messages.fail)
+        found = extract_documents(
+            documents, workers=workers, on_progress=advance, on_error=messages.fail
+        )
+        yield _counted(found, messages)
+
+
+def _counted(found: Iterator[Extraction], messages: Messages) -> Iterator[Extraction]:
+    for extraction in found:
+        messages.done += 1
+        messages.detail(_summary(extraction))
+        yield extraction
+
+
+def _summary(extraction: Extraction) -> str:
+    """Say in one line how an account was read and what was found in it."""
+    document = extraction.document
+    origin = document.origin
+    return (
+        f"{origin.path}: {origin.media_type} by {origin.reader_version}, "
+        f"{len(document.text.split()):,} words, language {document.language or 'unknown'}; "
+        f"{len(extraction.statements)} statements, {len(extraction.actors)} actors, "
+        f"{len(document.set_aside)} passages set aside."
+    )
+
+
+def _total(sources: tuple[str, ...]) -> int | None:
+    """Return how many accounts there will be, or None when a folder hides their number."""
+    return None if any(Path(source).is_dir() for source in sources) else len(sources)

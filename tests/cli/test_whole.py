@@ -1,0 +1,66 @@
+"""The tutorial, with everything real: two accounts in, who said what out."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli.app import dragoman
+
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
+
+
+@pytest.fixture
+def accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The two accounts of the tutorial, in an empty folder."""
+    found = re.findall(
+        r"`(\w+\.txt)`:\n\n```text\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL
+    )
+    monkeypatch.chdir(tmp_path)
+    for name, text in found:
+        Path(name).write_text(text, encoding="utf-8")
+    return [name for name, _ in found]
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(dragoman, arguments, prog_name="dragoman")
+
+
+def test_read_tells_who_said_what_and_follows_its_schema(accounts: list[str]) -> None:
+    result = _run("read", *accounts, "--format", "jsonl")
+    assert (result.exit_code, result.stderr) == (0, "")
+    ours, theirs = (json.loads(line) for line in result.stdout.splitlines())
+    schema = json.loads(_run("schema").stdout)
+    jsonschema.validate(ours, schema)
+    jsonschema.validate(theirs, schema)
+    assert (ours["document"]["publisher"], ours["document"]["published"]) == (
+        "Ministry of the North",
+        "2026-03-04",
+    )
+    assert _speakers(ours) == {"Anna Lind"}
+    assert _speakers(theirs) >= {"Josef Marek"}
+    text = Path("ours.txt").read_text(encoding="utf-8")
+    contents = [span for each in ours["statements"] for span in each["content"]]
+    assert [text[span["start"] : span["end"]] for span in contents] == [
+        s["exact"] for s in contents
+    ]
+
+
+def _speakers(account: dict[str, Any]) -> set[str]:
+    speakers = [each["speaker"] for each in account["statements"]]
+    return {each["name"] for each in speakers if each["resolution"] != "author"}
+
+
+def test_brief_prints_a_summary_and_writes_the_page(accounts: list[str]) -> None:
+    result = _run("brief", *accounts)
+    assert (result.exit_code, result.stderr) == (0, "The page is in brief.html.\n")
+    assert "Anna Lind" in result.stdout
+    page = Path("brief.html").read_text(encoding="utf-8")
+    assert "Readout of the talks in Tórshavn" in page
+    assert "the ferry agreement had expired in January" in page

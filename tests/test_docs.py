@@ -1,0 +1,20 @@
+"""The documents lead somewhere."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+BUILD = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "build.py"))
+
+
+def test_every_link_in_the_documents_leads_to_a_file_and_a_heading() -> None:
+    assert [link for page in BUILD["PAGES"] for link in BUILD["broken_links"](page)] == []
+
+
+def test_the_reference_has_every_command() -> None:
+    page = BUILD["COMMANDS_PAGE"].read_text(encoding="utf-8")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == [
+        "## dragoman",
+        *(f"## dragoman {command.name}" for command in BUILD["COMMANDS"]),
+    ]
