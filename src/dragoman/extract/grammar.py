@@ -147,11 +147,11 @@ def own_sentences(doc: Doc, prose: Sequence[Range], drafts: Sequence[Draft]) -> 
     """
     taken = Cover(len(doc.text), _all_ranges(drafts))
     for sentence in doc.sents:
-        words = [t for t in sentence if not t.is_space and not t.is_punct]
+        tokens = [t for t in sentence if not t.is_space]
+        words = [t for t in tokens if not t.is_punct]
         if len(words) < 4:
             continue
-        start, end = words[0].idx, sentence[-1].idx + len(sentence[-1])
-        end = start + len(doc.text[start:end].rstrip())
+        start, end = words[0].idx, tokens[-1].idx + len(tokens[-1])
         if not common([(start, end)], _around(prose, start)):
             continue
         inside = sum(taken.touches([(t.idx, t.idx + len(t))]) for t in words)

@@ -6,6 +6,7 @@ So the marks decide the outer statement, whole; what was tagged inside becomes i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.extract.drafts import Draft, Found
@@ -19,6 +20,7 @@ _WORDS_OF_SPEECH = 6
 _WORDS_OF_LABEL = 10
 # Signs and small words that may stand between two parts of one quotation, beside its cue.
 _ADJOINING = 6  # twice the words that may stand between a cue and the quotation it introduces
+_AFTER_A_STOP = 5  # what counts as further away than that: the sentence before has ended
 _SIGHT = 200  # characters
 _ENDS = frozenset('.!?…”"»')
 _BETWEEN = " \t\r\n\u00a0,.;:–—-…!?\"'“”‘’«»„"
@@ -41,15 +43,18 @@ def settle_quotations(drafts: Sequence[Draft], outline: Outline, has_verb: HasVe
             continue
         near = around.of(quotation)
         outer = [draft for draft in near if _speaks_from_outside(draft, quotation)]
-        owner = _beside(outline.text, outer, quotation)
+        beside = _beside(outline.text, outer, quotation)
         label = signatures.get(place) or _label(outline, quotation, has_verb)
-        if owner is None and label:
+        if beside is not None and (beside[0] < _AFTER_A_STOP or not label):
+            owner: Draft | None = beside[1]
+        elif label:
             owner = _new(left, Found.SIGNATURE, [label])
-        owner = owner or _linked(outer, quotation) or _continued(outline, before, quotation)
+        else:
+            owner = _linked(around, outer, quotation) or _continued(outline, before, quotation)
         if owner is None and _is_speech(outline, quotation, has_verb):
             owner = _new(left, Found.QUOTATION, [])
         if owner is not None:
-            _give(outline, quotation, owner, outer)
+            _give(outline, quotation, owner, outer, has_verb)
             before = (quotation, owner)
         for draft in near:
             if draft not in outer:
@@ -74,6 +79,11 @@ class _Neighbourhood:
         found = (draft for place in places for draft in self._drafts.get(place, ()))
         return list(dict.fromkeys(draft for draft in found if draft.content))
 
+    def speaks_there(self, draft: Draft, quotation: Quotation) -> bool:
+        """Tell whether a draft's cue or source stands in a paragraph of the quotation."""
+        places = {self._place(start) for start, _ in quotation.pieces}
+        return any(self._place(start) in places for start, _ in draft.frame)
+
     def _place(self, position: int) -> int:
         paragraph = self._outline.paragraph_at(position)
         return paragraph.start if paragraph else -1
@@ -85,19 +95,26 @@ def _speaks_from_outside(draft: Draft, quotation: Quotation) -> bool:
     return not frame or not lies_within(frame, quotation.pieces)
 
 
-def _beside(text: str, outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
-    """Return the draft whose cue or source adjoins a quotation.
+def _beside(text: str, outer: Sequence[Draft], quotation: Quotation) -> tuple[int, Draft] | None:
+    """Return the draft whose cue or source adjoins a quotation, and how far it is.
 
     The words beside the marks are better evidence than a link over a whole paragraph.
     """
     distances = [(_distance(text, draft, quotation), draft.start, draft) for draft in outer]
     near = [found for found in distances if found[0] <= _ADJOINING]
-    return min(near, key=lambda found: found[:2])[2] if near else None
+    if not near:
+        return None
+    distance, _, draft = min(near, key=lambda found: found[:2])
+    return distance, draft
 
 
-def _linked(outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
-    """Return the draft that was tagged as saying most of a quotation."""
-    shares = [(size(common(draft.content, quotation.pieces)), draft) for draft in outer]
+def _linked(around: _Neighbourhood, outer: Sequence[Draft], quotation: Quotation) -> Draft | None:
+    """Return the draft of the same paragraph that was tagged as saying most of a quotation."""
+    shares = [
+        (size(common(draft.content, quotation.pieces)), draft)
+        for draft in outer
+        if around.speaks_there(draft, quotation)
+    ]
     return max((s for s in shares if s[0]), key=lambda s: s[0], default=(0, None))[1]
 
 
@@ -130,7 +147,8 @@ def _distance(text: str, draft: Draft, quotation: Quotation) -> int:
                 between = without([(left, right)], [*draft.content, *draft.frame])
                 words = "".join(text[a:b] for a, b in between).strip(_BETWEEN).split()
                 after = left == quotation.end
-                least = min(least, 2 * len(words) + (1 if after else 5 if ended else 0))
+                penalty = 1 if after else _AFTER_A_STOP if ended else 0
+                least = min(least, 2 * len(words) + penalty)
     return least
 
 
@@ -138,13 +156,42 @@ def _last_sign(text: str, end: int) -> str:
     return text[max(0, end - 5) : end].rstrip(" \u00a0")[-1:]
 
 
-def _give(outline: Outline, quotation: Quotation, owner: Draft, rivals: Iterable[Draft]) -> None:
+def _give(
+    outline: Outline,
+    quotation: Quotation,
+    owner: Draft,
+    rivals: Iterable[Draft],
+    has_verb: HasVerb,
+) -> None:
     """Make a quotation whole part of one draft's content, and of no rival's."""
     for rival in rivals:
         if rival is not owner:
             rival.content = without(rival.content, quotation.pieces)
     pieces = without(quotation.pieces, owner.frame)
+    owner.content = [
+        piece
+        for piece in without(owner.content, quotation.pieces)
+        if not _hangs_on(outline.text, piece, quotation, has_verb)
+    ]
     owner.content = joined(outline.text, [*owner.content, *pieces], over=_BETWEEN)
+
+
+def _hangs_on(text: str, piece: Range, quotation: Quotation, has_verb: HasVerb) -> bool:
+    """Tell whether a piece of content beside a quotation is none of it.
+
+    That is a phrase that announces it before a colon ("read out a declaration: …"), and the next
+    sentence, after a quotation that has ended one.
+    """
+    start, end = piece
+    if end <= quotation.start and text[end : quotation.start].strip() == ":":
+        return not has_verb(start, end)
+    ended = text[quotation.inner_end - 1 : quotation.end].strip("”\"“»'’")[-1:] in (
+        "",
+        ".",
+        "!",
+        "?",
+    )
+    return ended and start >= quotation.end and not text[quotation.end : start].strip()
 
 
 def _new(left: list[Draft], found: Found, source: list[Range]) -> Draft:
@@ -188,6 +235,22 @@ def turn_drafts(outline: Outline) -> list[Draft]:
     ]
 
 
+def within_turns(drafts: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+    """Drop what was tagged as said by a transcript's label, and keep the rest inside its turn."""
+    begins = [turn.source[0][0] for turn in turns]
+    kept = []
+    for draft in drafts:
+        at = bisect_right(begins, (draft.cue or draft.source or draft.content)[0][0]) - 1
+        turn = turns[at] if at >= 0 else None
+        if turn is not None and common(draft.source, turn.source):
+            continue
+        if turn is not None and turn.start <= draft.extent[0] < turn.content[-1][1]:
+            draft.content = common(draft.content, turn.content)
+        if draft.content:
+            kept.append(draft)
+    return kept
+
+
 def section_drafts(
     outline: Outline, drafts: Sequence[Draft], names: Callable[[Draft, Section], bool]
 ) -> list[Draft]:
@@ -199,7 +262,8 @@ def section_drafts(
     for section in outline.sections:
         body = (section.body_start, section.body_end)
         inside = [draft for draft in drafts if lies_within(draft.content, [body])]
-        if any(names(draft, section) or draft.found is Found.QUOTATION for draft in inside):
+        reported = (d.headed or d.found is Found.QUOTATION or names(d, section) for d in inside)
+        if any(reported):
             continue
         content = [
             (p.start, p.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -23,6 +24,8 @@ from dragoman.records import (
     Statement,
     content_id,
 )
+
+_COMPLEMENTISER = re.compile(r"that,?\s*(?=[“\"«„'‘])", re.IGNORECASE)
 
 
 def named_headings(outline: Outline) -> list[NamedHeading]:
@@ -150,7 +153,13 @@ class StatementMaker:
     def _form(self, draft: Draft) -> Form:
         if draft.found in (Found.TURN, Found.SECTION, Found.OWN_VOICE):
             return Form.DIRECT
-        return form_of(self._outline.text, draft.content, self._quoted(draft))
+        return form_of(self._outline.text, self._reported(draft), self._quoted(draft))
+
+    def _reported(self, draft: Draft) -> list[Range]:
+        """Return the content without the "that" before its marks, which is the reporter's."""
+        (start, end), *rest = draft.content
+        opening = _COMPLEMENTISER.match(self._outline.text, start, end)
+        return [(opening.end() if opening else start, end), *rest]
 
     def _quoted(self, draft: Draft) -> Sequence[Range]:
         """Return what is in quotation marks, as seen from inside the statement around a draft."""

@@ -10,7 +10,7 @@ from dragoman.extract.drafts import Draft, Found
 from dragoman.extract.encoder.component import ATTRIBUTIONS, CUE_CHANCES, EncoderComponent
 from dragoman.extract.encoder.reading import Attribution, Run
 from dragoman.extract.outline import Outline
-from dragoman.extract.ranges import Cover, Range, common, joined, size, without
+from dragoman.extract.ranges import Cover, Range, joined, size, without
 from dragoman.extract.words import word_set
 
 # A content is read again where the first pass gave a cue inside it at least this chance.
@@ -18,31 +18,33 @@ SUSPICION = 0.03
 # An attribution of the second pass is kept from this confidence on.
 SURE_ENOUGH = 0.5
 DEEPEST = 3
+_SIGNS = frozenset(' \t\r\n\u00a0,;:."“”«»„-–—')
 
 
 def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
     """Return what the first pass tagged, less what lies in headings, in order."""
     headings = [(p.start, p.end) for p in outline.paragraphs if p.kind == "heading"]
     headings += [(s.heading_start, s.heading_end) for s in outline.sections]
-    in_headings = Cover(len(doc.text), headings)
+    in_headings = Cover(len(outline.text), headings)
     drafts = []
     for found in doc.user_data.get(ATTRIBUTIONS, ()):
-        draft = _draft(doc, found)
+        draft = _draft(doc, outline.text, found)
         if draft and in_headings.touches([*draft.content, *draft.frame]):
-            draft = _out_of(draft, headings)
-        if draft and (draft.frame or draft.headed):
+            draft = _out_of(outline.text, draft, headings)
+        if draft and draft.frame:
             drafts.append(draft)
     return drafts
 
 
-def _draft(doc: Doc, found: Attribution) -> Draft | None:
-    content = joined(doc.text, [_characters(doc, run) for run in found.contents])
-    if not any(c.isalpha() for start, end in content for c in doc.text[start:end]):
+def _draft(doc: Doc, text: str, found: Attribution) -> Draft | None:
+    # `doc.text` would be put together anew each time, so the text is handed on.
+    content = joined(text, [_characters(doc, run) for run in found.contents])
+    if not any(c.isalpha() for start, end in content for c in text[start:end]):
         return None
     return Draft(
         content=content,
-        source=[_characters(doc, found.source)] if found.source else [],
-        cue=[_characters(doc, found.cue)] if found.cue else [],
+        source=_bare(text, [_characters(doc, found.source)]) if found.source else [],
+        cue=_bare(text, [_characters(doc, found.cue)]) if found.cue else [],
         confidence=found.confidence,
     )
 
@@ -52,12 +54,26 @@ def _characters(doc: Doc, run: Run) -> Range:
     return doc[run.start].idx, last.idx + len(last)
 
 
-def _out_of(draft: Draft, headings: Sequence[Range]) -> Draft | None:
+def _bare(text: str, ranges: Sequence[Range]) -> list[Range]:
+    """Return the ranges without the white space and the signs at their edges."""
+    bare = []
+    for start, end in ranges:
+        while start < end and text[start] in _SIGNS:
+            start += 1
+        while end > start and text[end - 1] in _SIGNS:
+            end -= 1
+        if start < end:
+            bare.append((start, end))
+    return bare
+
+
+def _out_of(text: str, draft: Draft, headings: Sequence[Range]) -> Draft | None:
     """Take from a draft what stands in headings: they name speakers, and are said by nobody."""
-    draft.headed = bool(common(draft.source, headings))
-    draft.content = without(draft.content, headings)
-    draft.source = without(draft.source, headings)
-    draft.cue = without(draft.cue, headings)
+    draft.content = joined(text, without(draft.content, headings))
+    source = _bare(text, without(draft.source, headings))
+    draft.headed = bool(draft.source and not source)
+    draft.source = source
+    draft.cue = _bare(text, without(draft.cue, headings))
     return draft if draft.content else None
 
 
@@ -66,7 +82,7 @@ def second_pass(
 ) -> list[Draft]:
     """Read each content as a text of its own; return what somebody says inside it, to any depth."""
     found: list[Draft] = []
-    taken = Cover(len(doc.text), (range_ for draft in drafts for range_ in draft.cue))
+    taken = Cover(len(outline.text), (range_ for draft in drafts for range_ in draft.cue))
     todo = [draft for draft in drafts if not draft.parent]
     for _ in range(DEEPEST):
         todo = [draft for draft in todo if _is_suspect(doc, draft)]
@@ -113,8 +129,8 @@ def _read_again(
         inside = {owners[index] for run in runs for index in (run.start, run.end - 1)}
         if len(inside) != 1 or not found.cue or found.confidence < SURE_ENOUGH:
             continue
-        draft = _draft(doc, _on_tokens(found, tokens))
-        if draft and _adds(doc, draft):
+        draft = _draft(doc, outline.text, _on_tokens(found, tokens))
+        if draft and _adds(outline.text, draft):
             draft.found = Found.SECOND_PASS
             yield draft
 
@@ -145,12 +161,11 @@ def _on_tokens(found: Attribution, tokens: Sequence[int]) -> Attribution:
     )
 
 
-def _adds(doc: Doc, draft: Draft) -> bool:
+def _adds(text: str, draft: Draft) -> bool:
     """Tell whether an inner statement is somebody else's: "I think" in one's own words is not."""
     if not draft.source or size(draft.content) < 8:
         return False
-    words = {doc.text[start:end].casefold() for start, end in draft.source}
-    return not words & word_set("own_persons")
+    return not is_own_person(text, draft)
 
 
 def is_own_person(text: str, draft: Draft) -> bool:
