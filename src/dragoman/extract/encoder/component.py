@@ -155,9 +155,16 @@ def _entities(doc: Doc, tokens: Sequence[int], reading: Reading) -> list[Span]:
         if ended:
             if tags[start]:
                 label = ENTITY_TAGS[tags[start]][2:]
-                spans.append(Span(doc, tokens[start], tokens[index - 1] + 1, label=label))
+                spans += _name(doc, tokens[start], tokens[index - 1], label)
             start = index
     return spans
+
+
+def _name(doc: Doc, first: int, last: int, label: str) -> list[Span]:
+    """Return the span from the first capitalised word to the last: what has none is no name."""
+    capital = [i for i in range(first, last + 1) if not doc[i].text[:1].islower()]
+    capital = [i for i in capital if doc[i].text[:1].isalnum() and doc[i].pos_ != "PRON"]
+    return [Span(doc, capital[0], capital[-1] + 1, label=label)] if capital else []
 
 
 def _set_trees(doc: Doc, tokens: Sequence[int], reading: Reading) -> None:

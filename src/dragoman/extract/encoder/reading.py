@@ -15,7 +15,14 @@ from dragoman.extract.encoder.trees import NEVER, best_tree
 from dragoman.extract.encoder.windows import Window, Words, lay_windows, window_inputs
 
 ROOT = DEPRELS.index("root")
-CUE_TAGS = [ROLE_TAGS.index("B-cue"), ROLE_TAGS.index("I-cue")]
+B_CUE = ROLE_TAGS.index("B-cue")
+ENTITY_TRANSITIONS: Floats = np.array(
+    [
+        [0.0 if may_follow(ENTITY_TAGS, a, b) else -1e4 for b in range(len(ENTITY_TAGS))]
+        for a in range(len(ENTITY_TAGS))
+    ],
+    dtype=np.float32,
+)
 # A source is let go only when NULL is clearly better: measured on PolNeAR dev.
 NULL_MARGIN = 0.0
 
@@ -46,7 +53,7 @@ class Reading:
 
     roles: list[int] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
-    cue_chances: list[float] = field(default_factory=list)  # that a cue begins or goes on here
+    cue_chances: list[float] = field(default_factory=list)  # that a cue begins here
     upos: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     deprels: list[int] = field(default_factory=list)
@@ -127,7 +134,7 @@ def _decode_roles(
     here = slice(home.start - window.start, home.end - window.start)
     reading.roles += tags[here]
     reading.confidences += sure[here].tolist()
-    reading.cue_chances += shares[here, CUE_TAGS].sum(axis=1).tolist()
+    reading.cue_chances += shares[here, B_CUE].tolist()
     begins = {
         role: [i for i, tag in enumerate(tags) if _begins(tags, i, tag, role)] for role in ROLES
     }
@@ -159,12 +166,10 @@ def _best_target(scores: Floats, targets: Sequence[int]) -> tuple[int, float]:
 def _decode_tags(figures: Figures, window: Window, home: Window, reading: Reading) -> None:
     here = slice(home.start - window.start, home.end - window.start)
     reading.upos += figures.upos[here].argmax(axis=1).tolist()
-    before = reading.entities[-1] if reading.entities else 0
-    for tag in figures.entities[here].argmax(axis=1).tolist():
-        if not may_follow(ENTITY_TAGS, before, tag):
-            tag -= 1  # an I without its B begins the name
-        reading.entities.append(tag)
-        before = tag
+    tags = best_path(figures.entities[here], ENTITY_TRANSITIONS)
+    first = ENTITY_TAGS[tags[0]]
+    # A name over the seam of two windows is begun anew: seams lie between sentences.
+    reading.entities += [tags[0] - 1 if first.startswith("I") else tags[0], *tags[1:]]
 
 
 def _sentences(
