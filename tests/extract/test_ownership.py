@@ -26,8 +26,9 @@ def draft(text: str, source: str, cue: str, *content: str) -> Draft:
 
 def settle(text: str, drafts: list[Draft]) -> list[tuple[str, list[str]]]:
     left = settle_quotations(drafts, outline_of(text), lambda start, end: True)
-    words = lambda ranges: [text[a:b] for a, b in ranges]  # noqa: E731
-    return [(" ".join(words(d.source)), words(d.content)) for d in left]
+    return [
+        (" ".join(text[a:b] for a, b in d.source), [text[a:b] for a, b in d.content]) for d in left
+    ]
 
 
 def test_marks_decide_the_whole_of_a_quotation() -> None:

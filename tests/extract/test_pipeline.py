@@ -15,8 +15,10 @@ def document(text: str, *, language: str | None = "en", **more: object) -> Docum
 
 
 def shown(statement: Statement) -> tuple[str, str, str]:
-    words = [" … ".join(s.exact for s in part) for part in (statement.cue, statement.content)]
-    return statement.speaker.name, *words
+    cue, content = (
+        " … ".join(s.exact for s in part) for part in (statement.cue, statement.content)
+    )
+    return statement.speaker.name, cue, content
 
 
 def attributed(text: str) -> list[Statement]:

@@ -49,7 +49,7 @@ def voices_by_statement(voices: Sequence[Voice]) -> dict[str, Voice]:
 
 def author_name(document: Document) -> str:
     """Return how to call an account's author: by name, or as the author of a title or a path."""
-    return document.author or f"author of {document.title or document.origin.path}"
+    return document.author or f"author of {document.label}"
 
 
 def _key(statement: Statement, joined: dict[ActorKey, Joined]) -> VoiceKey:

@@ -132,10 +132,10 @@ def _read_again(
         inside = {owners[index] for run in runs for index in (run.start, run.end - 1)}
         if len(inside) != 1 or not found.cue or found.confidence < SURE_ENOUGH:
             continue
-        draft = _draft(doc, outline.text, _on_tokens(found, tokens))
-        if draft and _adds(outline.text, draft):
-            draft.found = Found.SECOND_PASS
-            yield draft
+        inner = _draft(doc, outline.text, _on_tokens(found, tokens))
+        if inner and _adds(outline.text, inner):
+            inner.found = Found.SECOND_PASS
+            yield inner
 
 
 def _words_inside(doc: Doc, outline: Outline, start: int, end: int) -> list[int]:

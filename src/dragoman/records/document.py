@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from dragoman.records.ids import content_id
 from dragoman.records.span import Span
@@ -77,6 +78,19 @@ class Document:
                 SetAside(Span.of(document_id, text, s, e), reason) for s, e, reason in set_aside
             ),
         )
+
+    @property
+    def label(self) -> str:
+        """What to call the account: its title or, where it has none, the name of its file.
+
+        >>> origin = Origin("accounts/readout.txt", "text/plain", "sha256:…", "text", "1")
+        >>> Document.build("They met.", origin).label
+        'readout.txt'
+        """
+        if self.title:
+            return self.title
+        path = self.origin.path
+        return "standard input" if path == "-" else PurePath(path).name or path
 
     def cut(self, start: int, end: int) -> Span:
         """Return the passage `text[start:end]` as a span.

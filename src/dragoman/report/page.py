@@ -29,7 +29,6 @@ from dragoman.report.wording import (
     reason_words,
     resolution_words,
     shorten,
-    title_words,
 )
 
 _FORMS = (Form.DIRECT, Form.MIXED, Form.INDIRECT)
@@ -243,7 +242,7 @@ def _account(extraction: Extraction, letter: str, most: int, labels: Mapping[str
     )
     return Account(
         letter=letter,
-        title=one_line(title_words(document)),
+        title=one_line(document.label),
         short_title=_short_title(document),
         meta=tuple(one_line(part) for part in meta if part),
         path=one_line(document.origin.path),
@@ -259,7 +258,7 @@ def _account(extraction: Extraction, letter: str, most: int, labels: Mapping[str
 
 def _short_title(document: Document) -> str:
     """Return what an account is called at the head of a column: its publisher, or its title."""
-    return shorten(document.publisher or title_words(document), 60)
+    return shorten(document.publisher or document.label, 60)
 
 
 def _bar(figures: Figures, most: int) -> tuple[tuple[str, float, float], ...]:

@@ -24,7 +24,6 @@ from dragoman.report.wording import (
     printable,
     reason_words,
     shorten,
-    title_words,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def print_account(extraction: Extraction, console: Console, *, mark: str = "") -
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2, 0, 0))
-    title = Text(one_line(title_words(extraction.document)), style="bold")
+    title = Text(one_line(extraction.document.label), style="bold")
     rows = [title, *map(Text, _account_lines(extraction, count_account(extraction)))]
     for place, row in enumerate(rows):
         table.add_row(*([Text("" if place else mark, style="bold cyan")] if mark else []), row)

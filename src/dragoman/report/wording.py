@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.records import Document, Form, Resolution, Span, Statement
+from dragoman.records import Form, Resolution, Span, Statement
 
 NOT_FOUND = "not found in this text"
 
@@ -99,11 +99,6 @@ def date_words(published: str) -> str:
         return published
     day = f"{int(match[3])} " if match[3] else ""
     return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"
-
-
-def title_words(document: Document) -> str:
-    """Return a document's title, or its path where it has none."""
-    return document.title or document.origin.path
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:

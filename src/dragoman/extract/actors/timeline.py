@@ -92,7 +92,7 @@ class Timeline:
     def only_ones_before(
         self, token: int, kind: ActorKind, number: int
     ) -> tuple[Figure, ...] | None:
-        """Return the figures of a kind named so far, if there are just so many in the whole text."""
+        """Return the figures of a kind named so far, if the whole text has just so many."""
         found: dict[Figure, None] = {}
         for at in range(bisect_left(self._tokens, token) - 1, -1, -1):
             figure = self.events[at].figure

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, POS
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -187,7 +186,7 @@ def _set_trees(doc: Doc, tokens: Sequence[int], reading: Reading) -> None:
         values[index, 1] = loose
         if index and doc[index].is_space:  # trails the word before it, in the same sentence
             values[index, 2] = np.uint64(2**64 - 1)
-    doc.from_array([POS, DEP, HEAD], values)
+    doc.from_array(["POS", "DEP", "HEAD"], values)  # type: ignore[arg-type]  # its stub is narrow
 
 
 __all__ = ["ATTRIBUTIONS", "CUE_CHANCES", "NAME", "PARAGRAPHS", "SKIPPED", "EncoderComponent"]

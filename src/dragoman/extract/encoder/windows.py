@@ -115,5 +115,8 @@ def window_inputs(words: Words, window: Window, wordpieces: WordPieces) -> Input
     ids.append(wordpieces.separator)
     cases.append(5)
     quoted.append(0)
-    as_array = lambda values: np.asarray(values, dtype=np.int64)  # noqa: E731
-    return Inputs(as_array(ids), as_array(cases), as_array(quoted), as_array(firsts))
+    return Inputs(_ints(ids), _ints(cases), _ints(quoted), _ints(firsts))
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.asarray(values, dtype=np.int64)
