@@ -98,6 +98,13 @@ def test_colon_after_a_name_opens_its_quotation() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["Figure 3", "Keywords", "Further reading"])
+def test_label_of_a_thing_is_no_speaker(label: str) -> None:
+    text = f"{label}: “The ice in the north is melting faster than it was.”"
+    left = settle_quotations([], outline_of(text), lambda start, end: start > 5)
+    assert [draft.source for draft in left] == [[]]
+
+
 def test_turns_are_their_speakers_statements() -> None:
     text = "QUESTION: Will you meet?\n\nMS. LIND: We will.\n\nIn June.\n\nQUESTION: Where?"
     found = turn_drafts(outline_of(text))

@@ -108,14 +108,59 @@ def test_extraction_is_deterministic_and_names_its_method() -> None:
 )  # fmt: skip
 def test_every_span_is_cut_from_the_text_whatever_the_text(text: str) -> None:
     found = extract(document(text))
+    ids = {s.id for s in found.statements}
+    assert len(ids) == len(found.statements)
     for statement in found.statements:
         for span in (*statement.source, *statement.cue, *statement.content):
             assert text[span.start : span.end] == span.exact
-        parents = {s.id for s in found.statements}
-        assert statement.parent is None or statement.parent in parents
+        assert statement.parent is None or statement.parent in ids
     for actor in found.actors:
         for mention in actor.mentions:
             assert text[mention.span.start : mention.span.end] == mention.span.exact
+
+
+def test_passage_set_aside_inside_a_statement_is_left_out() -> None:
+    text = "Ada Holm said that the talks were useful. Görüşmeler sürecek. They go on, she said."
+    start = text.index("Görüşmeler")
+    aside = [(start, start + len("Görüşmeler sürecek."), "language:tr")]
+    found = extract(document(text, set_aside=aside))
+    for statement in found.statements:
+        assert not any("Görüşmeler" in span.exact for span in statement.content)
+
+
+def test_quotation_inside_a_turn_is_kept_whole() -> None:
+    inner = "“We will not yield to threats. We shall stand by our friends.”"
+    text = f"QUESTION: What did he say?\n\nMR. LIND: The President told me, {inner} That was all."
+    [nested] = [s for s in extract(document(text)).statements if s.parent is not None]
+    assert [span.exact for span in nested.content] == [inner]
+
+
+def test_zero_width_signs_before_paragraphs_join_nothing() -> None:
+    text = "Talks went on for hours in Oslo.\n\n\u200bNobody left the room before midnight came."
+    found = extract(document(text)).statements
+    assert all("\n" not in span.exact for s in found for span in s.content)
+
+
+def test_section_that_goes_on_with_a_pronoun_is_reported() -> None:
+    text = (
+        "Dr. Mira Kestrel (Director, Tarn Institute)\n\n"
+        "She argued that the talks had changed little. She added that nobody was surprised."
+    )
+    assert all(s.form is Form.INDIRECT for s in extract(document(text)).statements)
+
+
+def test_statement_is_never_kept_without_the_one_around_it() -> None:
+    text = "Ada Holm said: “Moscow believes that the offer will hold. We doubt it very much.”"
+    everything = extract(document(text)).statements
+    for least in sorted({s.confidence for s in everything}):
+        kept = extract(document(text), options=ExtractOptions(min_confidence=least)).statements
+        assert {s.parent for s in kept if s.parent} <= {s.id for s in kept}
+
+
+def test_half_a_surrogate_pair_costs_nothing() -> None:
+    text = "The minister said that talks \ud83d go on."
+    [found] = attributed(text)
+    assert all(text[s.start : s.end] == s.exact for s in found.content)
 
 
 def test_pipeline_annotates_a_spacy_document() -> None:

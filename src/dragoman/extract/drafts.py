@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dragoman.extract.ranges import Range, hull, lies_within
+from dragoman.extract.ranges import Range, hull
 
 
 class Found(StrEnum):
@@ -55,24 +56,24 @@ def set_parents(drafts: Sequence[Draft]) -> None:
 
     One sweep from left to right, over the drafts that are still open.
     """
-    ordered = sorted(drafts, key=lambda d: (d.extent[0], -d.extent[1]))
-    around: list[Draft] = []
-    for draft in ordered:
-        start, _ = draft.extent
-        around = [outer for outer in around if outer.extent[1] > start]
-        whole = [*draft.content, *draft.frame]
-        holders = [
-            outer
-            for outer in around
-            if lies_within(whole, outer.content) and outer.content != draft.content
-        ]
-        draft.parent = min(holders, key=lambda o: o.extent[1] - o.extent[0], default=None)
-        around.append(draft)
+    ordered = [(draft.extent, draft) for draft in drafts]
+    ordered.sort(key=lambda entry: (entry[0][0], -entry[0][1]))
+    around: list[tuple[Range, Draft]] = []
+    for extent, draft in ordered:
+        around = [entry for entry in around if entry[0][1] > extent[0]]
+        holders = [entry for entry in around if _holds(entry[1].content, draft)]
+        smallest = min(holders, key=lambda entry: entry[0][1] - entry[0][0], default=None)
+        draft.parent = smallest[1] if smallest else None
+        around.append((extent, draft))
 
 
-def ancestors(draft: Draft) -> Iterable[Draft]:
-    """Yield the parent, its parent, and so on."""
-    outer = draft.parent
-    while outer is not None:
-        yield outer
-        outer = outer.parent
+def _holds(content: Sequence[Range], draft: Draft) -> bool:
+    """Tell whether ranges in order hold all of a draft, and are not just its own content."""
+    return content != draft.content and all(
+        _covers(content, part) for part in (*draft.content, *draft.frame)
+    )
+
+
+def _covers(content: Sequence[Range], part: Range) -> bool:
+    at = bisect_right(content, part[0], key=lambda piece: piece[0]) - 1
+    return at >= 0 and part[1] <= content[at][1]

@@ -15,6 +15,12 @@ from dragoman.extract.ranges import Cover, Range, common
 from dragoman.extract.words import word_set
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "csubj"))
+_PASSIVE = frozenset(("aux:pass", "auxpass", "neg"))
+# With these, nothing was said: "did not condemn", "should have welcomed".
+_UNSAID = frozenset(
+    ("not", "n't", "n’t", "never", "should", "could", "would", "might", "may", "must", "can", "to")
+)
+_CLOSING = frozenset(("”", "’", '"', "'", "»", ")", "]", ",", ";"))
 _OBJECTS = frozenset(("obj", "dobj", "ccomp", "xcomp"))
 _GOVERNED = _OBJECTS | {"obl", "prep", "advcl"}
 
@@ -60,6 +66,8 @@ def _verbs() -> dict[str, frozenset[str]]:
 
 
 def _draft(verb: Token, following: frozenset[str]) -> Draft | None:
+    if any(child.lower_ in _UNSAID or child.dep_ in _PASSIVE for child in verb.children):
+        return None
     subject = _subject(verb)
     content = _content(verb, following)
     if subject is None or subject.i > verb.i or content is None:
@@ -95,13 +103,20 @@ def _subject(verb: Token) -> Token | None:
     seen = 0
     while verb is not None and seen < 4:
         for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                return child
+            if child.dep_ in ("nsubj", "nsubj:outer"):
+                return child if _can_speak(child) else None
         if verb.dep_ != "conj" or verb.head is verb:
             return None
         verb = verb.head
         seen += 1
     return None
+
+
+def _can_speak(subject: Token) -> bool:
+    """Tell whether a subject may say something: "the crisis highlighted …" says nothing."""
+    if subject.pos_ in ("PROPN", "PRON", "NUM"):
+        return True
+    return subject.lower_ in word_set("speaking_nouns")
 
 
 def _phrase(subject: Token) -> Range:
@@ -130,10 +145,12 @@ def _up_to(token: Token, top: Token) -> Iterator[Token]:
 
 
 def has_finite_verb(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a passage has a verb with a subject, or an imperative at its head."""
+    """Tell whether a passage has a verb with a subject or an auxiliary, or opens with a verb."""
     span = doc.char_span(start, end, alignment_mode="contract")
     if span is None:
         return False
+    if len(span) and span[0].pos_ == "VERB" and span[0].dep_ in ("root", "ROOT"):
+        return True
     return any(
         token.dep_ in _SUBJECTS or (token.pos_ == "AUX" and token.dep_ in ("cop", "aux"))
         for token in span
@@ -151,9 +168,11 @@ def own_sentences(doc: Doc, prose: Sequence[Range], drafts: Sequence[Draft]) -> 
         words = [t for t in tokens if not t.is_punct]
         if len(words) < 4:
             continue
-        start, end = words[0].idx, tokens[-1].idx + len(tokens[-1])
-        if not common([(start, end)], _around(prose, start)):
+        first = words[0] if tokens[0].text in _CLOSING else tokens[0]
+        within = common([(first.idx, tokens[-1].idx + len(tokens[-1]))], _around(prose, first.idx))
+        if not within:
             continue
+        start, end = within[0]
         inside = sum(taken.touches([(t.idx, t.idx + len(t))]) for t in words)
         if inside <= len(words) // 3 and has_finite_verb(doc, start, end):
             yield start, end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.layout import Paragraph, paragraphs
 from dragoman.extract.quotations import Quotation, find_quotations, quoted_ranges
-from dragoman.extract.ranges import Range
+from dragoman.extract.ranges import Range, hull, without
 from dragoman.extract.sections import Section, find_sections
 from dragoman.extract.signatures import SignedQuotation, find_signed_quotations
 from dragoman.extract.turns import Turn, find_turns
@@ -46,6 +46,14 @@ class Outline:
             turns=find_turns(text, found),
             signed=find_signed_quotations(text, found, quotations),
         )
+
+    def unskipped(self, ranges: Sequence[Range]) -> list[Range]:
+        """Return the ranges without the passages set aside."""
+        if not self.skipped:
+            return list(ranges)
+        start, end = hull(ranges)
+        near = [(a, b) for a, b in self.skipped if a < end and start < b]
+        return without(ranges, near) if near else list(ranges)
 
     def paragraph_at(self, position: int) -> Paragraph | None:
         """Return the paragraph that holds a character, or None between paragraphs."""

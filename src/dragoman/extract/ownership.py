@@ -14,10 +14,12 @@ from dragoman.extract.outline import Outline
 from dragoman.extract.quotations import Quotation
 from dragoman.extract.ranges import Range, common, joined, lies_within, size, without
 from dragoman.extract.sections import Section
+from dragoman.extract.words import word_set
 
 # Shorter quotations that nobody was tagged for are titles, terms and irony.
 _WORDS_OF_SPEECH = 6
 _WORDS_OF_LABEL = 10
+_OPENING = 3  # characters at the head of a section's body
 # Signs and small words that may stand between two parts of one quotation, beside its cue.
 _ADJOINING = 6  # twice the words that may stand between a cue and the quotation it introduces
 _AFTER_A_STOP = 5  # what counts as further away than that: the sentence before has ended
@@ -44,7 +46,9 @@ def settle_quotations(drafts: Sequence[Draft], outline: Outline, has_verb: HasVe
         near = around.of(quotation)
         outer = [draft for draft in near if _speaks_from_outside(draft, quotation)]
         beside = _beside(outline.text, outer, quotation)
-        label = signatures.get(place) or _label(outline, quotation, has_verb)
+        label = signatures.get(place)
+        if label is None and _is_speech(outline, quotation, has_verb):
+            label = _label(outline, quotation, has_verb)
         if beside is not None and (beside[0] < _AFTER_A_STOP or not label):
             owner: Draft | None = beside[1]
         elif label:
@@ -127,6 +131,8 @@ def _label(outline: Outline, quotation: Quotation, has_verb: HasVerb) -> Range |
     start, end = paragraph.start, paragraph.start + len(before)
     words = before.split()
     if not 0 < len(words) <= _WORDS_OF_LABEL or not any(w[0].isupper() for w in words):
+        return None
+    if any(c.isdigit() for c in before) or before.split()[0].casefold() in word_set("no_speakers"):
         return None
     if any(sign in before for sign in '!?“”"') or has_verb(start, end):
         return None
@@ -251,6 +257,15 @@ def within_turns(drafts: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]
     return kept
 
 
+def _reports(draft: Draft, section: Section, names: Callable[[Draft, Section], bool]) -> bool:
+    """Tell whether a draft shows that a section reports its speaker, or lets several speak."""
+    if draft.headed or draft.found is Found.TURN:
+        return True
+    if draft.found is Found.QUOTATION:  # the body itself stands in quotation marks
+        return draft.start - section.body_start <= _OPENING
+    return names(draft, section)
+
+
 def section_drafts(
     outline: Outline, drafts: Sequence[Draft], names: Callable[[Draft, Section], bool]
 ) -> list[Draft]:
@@ -262,8 +277,7 @@ def section_drafts(
     for section in outline.sections:
         body = (section.body_start, section.body_end)
         inside = [draft for draft in drafts if lies_within(draft.content, [body])]
-        reported = (d.headed or d.found is Found.QUOTATION or names(d, section) for d in inside)
-        if any(reported):
+        if any(_reports(draft, section, names) for draft in inside):
             continue
         content = [
             (p.start, p.end)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from dragoman.errors import PipelineError
-from dragoman.records import Document, Extraction
+from dragoman.records import Document, Extraction, Statement
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 # Token rules split on these; a longer text is cut nowhere, but spaCy wants to be told.
 LONGEST_TEXT = 20_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ def extract(
     `nlp` is a pipeline as load_pipeline returns it; without one, a shared one is loaded once.
     A document in a language that is not read gives an extraction without statements.
     """
-    pipeline = nlp if nlp is not None else _shared_pipeline(options.threads)
     method = method_name()
     if document.language is not None and document.language not in options.languages:
         return Extraction(document, (), (), method)
+    pipeline = nlp if nlp is not None else _shared_pipeline(options.threads)
     return _extract(document, pipeline, method, options)
 
 
@@ -94,15 +97,33 @@ def _extract(document: Document, nlp: Language, method: str, options: ExtractOpt
     drafts = draft_statements(doc, outline, encoder)
     cast = Cast.of(document, doc, named_headings(outline), quoted=outline.quoted)
     made = StatementMaker(document, outline, cast, method).make(drafts)
-    statements = tuple(s for s in made if s.confidence >= options.min_confidence)
+    statements = _sure_enough(made, options.min_confidence)
     return Extraction(document, statements, cast.actors(), method)
+
+
+def _sure_enough(made: Sequence[Statement], least: float) -> tuple[Statement, ...]:
+    """Keep the statements of at least some confidence, and those in which they are reported."""
+    parents = {statement.id: statement.parent for statement in made}
+    kept: set[str] = set()
+    for statement in made:
+        here = statement.id if statement.confidence >= least else None
+        while here is not None and here not in kept:
+            kept.add(here)
+            here = parents[here]
+    return tuple(statement for statement in made if statement.id in kept)
 
 
 def annotate(nlp: Language, outline: Outline) -> Doc:
     """Run a pipeline over a document's text, minding its paragraphs and what is set aside."""
     from dragoman.extract.encoder.component import PARAGRAPHS, SKIPPED
 
-    doc = nlp.make_doc(outline.text)
+    if len(outline.text) > nlp.max_length:
+        raise PipelineError(
+            f"a text of {len(outline.text):,} characters is longer than the pipeline's limit of "
+            f"{nlp.max_length:,}. Split it, or raise nlp.max_length."
+        )
+    # Half a surrogate pair is no character that spaCy can store; one for one, offsets stay.
+    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", outline.text))
     doc.user_data[SKIPPED] = list(outline.skipped)
     doc.user_data[PARAGRAPHS] = [paragraph.start for paragraph in outline.paragraphs]
     for _, component in nlp.pipeline:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from dragoman.extract.layout import Paragraph
 from dragoman.extract.nesting import Nested, NestedParagraph, nest
@@ -188,7 +188,10 @@ def _inside_of(quotations: Sequence[Quotation], outer: int) -> list[Quotation]:
     """Return the quotations inside one: they follow it, and lie deeper."""
     depth = quotations[outer].depth
     return list(
-        takewhile(lambda quotation: quotation.depth > depth, islice(quotations, outer + 1, None))
+        takewhile(
+            lambda quotation: quotation.depth > depth,
+            (quotations[at] for at in range(outer + 1, len(quotations))),
+        )
     )
 
 

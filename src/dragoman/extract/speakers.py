@@ -113,11 +113,15 @@ class StatementMaker:
         return Speaker(named[0].id, named[0].name, Resolution.TURN) if len(named) == 1 else None
 
     def _first_person(self, draft: Draft, around: Statement | None, words: str) -> Speaker:
-        """Resolve "I" and "we" to whoever's words they stand in; outside any, to the author."""
+        """Resolve "I" and "we" to whoever's words they stand in; outside any, "I" to the author.
+
+        "We" there may be the author's paper, the signatories, or everybody: nobody can tell.
+        """
         if around is not None:
             outer = around.speaker
             return Speaker(outer.actor, outer.name, Resolution.PRONOUN) if outer.actor else outer
-        if self._outline.quotation_around(*draft.source[0]) is None:
+        alone = words.casefold() in ("i", "myself")
+        if alone and self._outline.quotation_around(*draft.source[0]) is None:
             return self._author()
         return self._cast.unresolved(words)
 

@@ -19,7 +19,7 @@ SUSPICION = 0.008
 # An attribution of the second pass is kept from this confidence on.
 SURE_ENOUGH = 0.3
 DEEPEST = 3
-_SIGNS = frozenset(' \t\r\n\u00a0,;:."“”«»„-–—')
+_SIGNS = frozenset(' \t\r\n\u00a0\u200b\ufeff,;:."“”«»„-–—')
 
 
 def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
@@ -29,7 +29,7 @@ def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
     in_headings = Cover(len(outline.text), headings)
     drafts = []
     for found in doc.user_data.get(ATTRIBUTIONS, ()):
-        draft = _draft(doc, outline.text, found)
+        draft = _draft(doc, outline, found)
         if draft and in_headings.touches([*draft.content, *draft.frame]):
             draft = _out_of(outline.text, draft, headings)
         if draft and draft.frame:
@@ -37,15 +37,17 @@ def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
     return drafts
 
 
-def _draft(doc: Doc, text: str, found: Attribution) -> Draft | None:
-    # `doc.text` would be put together anew each time, so the text is handed on.
-    content = joined(text, [_characters(doc, run) for run in found.contents])
+def _draft(doc: Doc, outline: Outline, found: Attribution) -> Draft | None:
+    # `doc.text` would be put together anew each time, so the outline's is read.
+    text = outline.text
+    runs = [_characters(doc, run) for run in found.contents]
+    content = joined(text, outline.unskipped(runs))
     if not any(c.isalpha() for start, end in content for c in text[start:end]):
         return None
     return Draft(
         content=content,
-        source=_bare(text, [_characters(doc, found.source)]) if found.source else [],
-        cue=_bare(text, [_characters(doc, found.cue)]) if found.cue else [],
+        source=_frame(doc, outline, found.source),
+        cue=_frame(doc, outline, found.cue),
         confidence=found.confidence,
     )
 
@@ -53,6 +55,13 @@ def _draft(doc: Doc, text: str, found: Attribution) -> Draft | None:
 def _characters(doc: Doc, run: Run) -> Range:
     last = doc[run.end - 1]
     return doc[run.start].idx, last.idx + len(last)
+
+
+def _frame(doc: Doc, outline: Outline, run: Run | None) -> list[Range]:
+    """Return a source or a cue without the signs at its edges; of several parts, the first."""
+    if run is None:
+        return []
+    return _bare(outline.text, outline.unskipped([_characters(doc, run)])[:1])
 
 
 def _bare(text: str, ranges: Sequence[Range]) -> list[Range]:
@@ -87,12 +96,11 @@ def second_pass(
     todo = [draft for draft in drafts if not draft.parent]
     for _ in range(DEEPEST):
         todo = [draft for draft in todo if _is_suspect(doc, draft)]
-        new = [
-            draft
-            for draft in _read_again(doc, outline, todo, encoder)
-            if not taken.touches(draft.cue)
-        ]
-        taken.add(range_ for draft in new for range_ in draft.cue)
+        new = []
+        for draft in _read_again(doc, outline, todo, encoder):
+            if not taken.touches(draft.cue):
+                taken.add(draft.cue)
+                new.append(draft)
         found += new
         todo = new
     return found
@@ -132,7 +140,7 @@ def _read_again(
         inside = {owners[index] for run in runs for index in (run.start, run.end - 1)}
         if len(inside) != 1 or not found.cue or found.confidence < SURE_ENOUGH:
             continue
-        inner = _draft(doc, outline.text, _on_tokens(found, tokens))
+        inner = _draft(doc, outline, _on_tokens(found, tokens))
         if inner and _adds(outline.text, inner):
             inner.found = Found.SECOND_PASS
             yield inner
@@ -147,7 +155,12 @@ def _words_inside(doc: Doc, outline: Outline, start: int, end: int) -> list[int]
     if at is not None and not outline.quotations[at].pieces[1:]:
         quotation = outline.quotations[at]
         start, end = max(start, quotation.inner_start), min(end, quotation.inner_end)
-    return [t.i for t in span if not t.is_space and start <= t.idx and t.idx + len(t) <= end]
+    inside = outline.unskipped([(start, end)])
+    return [
+        t.i
+        for t in span
+        if not t.is_space and any(a <= t.idx and t.idx + len(t) <= b for a, b in inside)
+    ]
 
 
 def _on_tokens(found: Attribution, tokens: Sequence[int]) -> Attribution:

@@ -110,3 +110,11 @@ def test_reading_is_deterministic(session: Session) -> None:
 
 def test_no_words_give_an_empty_reading(session: Session) -> None:
     assert read_words([], [], [], session) == Reading()
+
+
+def test_long_sentence_after_short_ones_is_read_to_its_end(session: Session) -> None:
+    short = ["The", "envoys", "met", "in", "Oslo", "on", "that", "cold", "day", "."] * 60
+    long = ["and", "the", "talks", ","] * 100
+    words = [*short, *long]
+    reading = read_words(words, [0] * len(words), [True] + [False] * (len(words) - 1), session)
+    assert len(reading.roles) == len(reading.heads) == len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -95,8 +96,9 @@ def _tokens_to_read(doc: Doc) -> list[int]:
 def _paragraph_starts(doc: Doc, tokens: Sequence[int]) -> list[bool]:
     known: Sequence[int] | None = doc.user_data.get(PARAGRAPHS)
     if known is not None:
-        begins = set(known)
-        return [n == 0 or doc[i].idx in begins for n, i in enumerate(tokens)]
+        # By the word's end: a zero-width sign before a paragraph is part of its first word.
+        places = [bisect_right(known, doc[i].idx + len(doc[i]) - 1) for i in tokens]
+        return [n == 0 or places[n] != places[n - 1] for n in range(len(tokens))]
     starts = []
     for number, index in enumerate(tokens):
         before = doc[index - 1] if index else None
@@ -105,10 +107,13 @@ def _paragraph_starts(doc: Doc, tokens: Sequence[int]) -> list[bool]:
 
 
 def _annotate(doc: Doc, tokens: Sequence[int], reading: Reading, *, parsed: bool) -> None:
+    tagged = doc.has_annotation("POS")
+    if not parsed:
+        _set_layers(doc, tokens, reading, ["DEP", "HEAD"] if tagged else ["DEP", "HEAD", "POS"])
+    elif not tagged:
+        _set_layers(doc, tokens, reading, ["POS"])
     if not doc.has_annotation("ENT_IOB"):
         doc.set_ents(_entities(doc, tokens, reading))
-    if not parsed:
-        _set_trees(doc, tokens, reading)
     attributions = [_on_tokens(found, tokens) for found in find_attributions(reading)]
     doc.user_data[ATTRIBUTIONS] = attributions
     chances = np.zeros(len(doc), dtype=np.float32)
@@ -166,27 +171,28 @@ def _name(doc: Doc, first: int, last: int, label: str) -> list[Span]:
     return [Span(doc, capital[0], capital[-1] + 1, label=label)] if capital else []
 
 
-def _set_trees(doc: Doc, tokens: Sequence[int], reading: Reading) -> None:
-    """Set tags, heads and labels in one go; white space and skipped passages hang on nothing."""
+def _set_layers(doc: Doc, tokens: Sequence[int], reading: Reading, layers: Sequence[str]) -> None:
+    """Set some of POS, DEP and HEAD; white space and skipped passages hang on nothing."""
     strings = doc.vocab.strings
-    upos = np.array([strings.add(tag) for tag in UPOS], dtype=np.uint64)
-    deprels = np.array([strings.add(label) for label in DEPRELS], dtype=np.uint64)
-    size = len(doc)
-    values = np.zeros((size, 3), dtype=np.uint64)
     at = np.asarray(tokens, dtype=np.int64)
-    if len(at):
-        values[at, 0] = upos[np.asarray(reading.upos)]
-        values[at, 1] = deprels[np.asarray(reading.deprels)]
-        values[at, 2] = (at[np.asarray(reading.heads)] - at).astype(np.uint64)
-    read = np.zeros(size, dtype=bool)
+    values = {name: np.zeros(len(doc), dtype=np.uint64) for name in layers}
+    read = np.zeros(len(doc), dtype=bool)
     read[at] = True
-    space, loose = strings.add("SPACE"), strings.add("dep")
-    for index in np.flatnonzero(~read).tolist():
-        values[index, 0] = space if doc[index].is_space else strings.add("X")
-        values[index, 1] = loose
-        if index and doc[index].is_space:  # trails the word before it, in the same sentence
-            values[index, 2] = np.uint64(2**64 - 1)
-    doc.from_array(["POS", "DEP", "HEAD"], values)  # type: ignore[arg-type]  # its stub is narrow
+    space = np.array([token.is_space for token in doc], dtype=bool)
+    if "POS" in values:
+        upos = np.array([strings.add(tag) for tag in UPOS], dtype=np.uint64)
+        values["POS"][:] = strings.add("X")
+        values["POS"][space] = strings.add("SPACE")
+        values["POS"][at] = upos[reading.upos]
+    if "HEAD" in values:
+        deprels = np.array([strings.add(label) for label in DEPRELS], dtype=np.uint64)
+        values["DEP"][:] = strings.add("dep")
+        values["DEP"][at] = deprels[reading.deprels]
+        values["HEAD"][at] = (at[reading.heads] - at).astype(np.uint64)
+        trails = np.flatnonzero(space & ~read)  # the word before it, in the same sentence
+        values["HEAD"][trails[trails > 0]] = np.uint64(2**64 - 1)
+    columns = np.stack([values[name] for name in layers], axis=1)
+    doc.from_array(list(layers), columns)  # type: ignore[arg-type]  # its stub is narrow
 
 
 __all__ = ["ATTRIBUTIONS", "CUE_CHANCES", "NAME", "PARAGRAPHS", "SKIPPED", "EncoderComponent"]

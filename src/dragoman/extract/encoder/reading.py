@@ -83,6 +83,8 @@ def read_words(
     windows = lay_windows(seen, starts)
     homes = _homes(windows, set(starts))
     for window, home in zip(windows, homes, strict=True):
+        if home.start == home.end:
+            continue  # two seams fell on one sentence: the windows beside it have all its words
         figures = session.run(window_inputs(seen, window, session.wordpieces))
         _decode_roles(figures, window, home, session, reading)
         _decode_tags(figures, window, home, reading)
@@ -143,10 +145,17 @@ def _decode_roles(
         ("cue", "source", figures.to_source, reading.to_source),
     ):
         for anchor in begins[anchors]:
-            if here.start <= anchor < here.stop:
+            # A run that reaches over the seam is known by its first word on this side of it.
+            known_by = max(anchor, here.start)
+            if known_by < here.stop and _reaches(tags, anchor, known_by):
                 target, probability = _best_target(scores[anchor], begins[targets])
                 shifted = target + window.start if target >= 0 else -1
-                links[anchor + window.start] = (shifted, probability)
+                links.setdefault(known_by + window.start, (shifted, probability))
+
+
+def _reaches(tags: Sequence[int], anchor: int, word: int) -> bool:
+    """Tell whether the run that begins at an anchor goes on to a word."""
+    return all(_continues(tags[at - 1], tags[at]) for at in range(anchor + 1, word + 1))
 
 
 def _begins(tags: Sequence[int], index: int, tag: int, role: str) -> bool:
