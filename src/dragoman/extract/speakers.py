@@ -28,6 +28,14 @@ from dragoman.records import (
 _COMPLEMENTISER = re.compile(r"that,?\s*(?=[“\"«„'‘])", re.IGNORECASE)
 
 
+_THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
+
+
+def _frame_of(statement: Statement) -> Range:
+    first = (*statement.cue, *statement.source, *statement.content)[0]
+    return first.start, first.end
+
+
 def named_headings(outline: Outline) -> list[NamedHeading]:
     """Return the headings and labels that introduce a speaker, in order."""
     found = [heading_of(section) for section in outline.sections]
@@ -92,7 +100,16 @@ class StatementMaker:
         words = " ".join(self._outline.text[a:b] for a, b in draft.source)
         if words.casefold() in word_set("own_persons"):
             return self._first_person(draft, around, words)
+        if around is not None and self._goes_on(draft, around, words):
+            return Speaker(around.speaker.actor, around.speaker.name, Resolution.PRONOUN)
         return self._cast.resolve(draft.source, previous=around.speaker if around else previous)
+
+    def _goes_on(self, draft: Draft, around: Statement, words: str) -> bool:
+        """Tell whether a pronoun in an indirect report is its speaker: "she said she wanted …"."""
+        if around.speaker.actor is None or words.casefold() not in _THIRD_PERSONS:
+            return False
+        place = self._outline.quotation_around(*draft.source[0])
+        return place is None or place == self._outline.quotation_around(*_frame_of(around))
 
     def _turn_speaker(self, turn: Turn) -> Speaker:
         if turn.name:

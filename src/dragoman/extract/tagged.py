@@ -19,6 +19,8 @@ SUSPICION = 0.008
 # An attribution of the second pass is kept from this confidence on.
 SURE_ENOUGH = 0.3
 DEEPEST = 3
+# Below this, what the first pass tags is as often wrong as right, and dropping it costs no F1.
+LEAST_SURE = 0.2
 _SIGNS = frozenset(' \t\r\n\u00a0\u200b\ufeff,;:."“”«»„-–—')
 
 
@@ -32,7 +34,7 @@ def tagged_drafts(doc: Doc, outline: Outline) -> list[Draft]:
         draft = _draft(doc, outline, found)
         if draft and in_headings.touches([*draft.content, *draft.frame]):
             draft = _out_of(outline.text, draft, headings)
-        if draft and draft.frame:
+        if draft and draft.frame and draft.confidence >= LEAST_SURE:
             drafts.append(draft)
     return drafts
 

@@ -59,3 +59,15 @@ def test_two_are_the_only_ones_named_however_long_ago(cast_of: CastOf) -> None:
 def test_article_in_an_entity_hides_no_seat(cast_of: CastOf) -> None:
     play = cast_of("[ORG The/D White/P House/P! ] said little/A .")
     assert play.told("The White House") == "United States · metonym"
+
+
+def test_leader_in_the_name_of_an_administration_is_none_of_the_two(cast_of: CastOf) -> None:
+    play = cast_of(
+        "[PERSON Mira/P! Kestrel/P ] met [PERSON Jan/P Tamm/P ] . Both/D ministers/N! spoke/V ."
+    )
+    assert play.told("Both ministers") == "Jan Tamm and Mira Kestrel · group"
+
+
+def test_name_that_ends_a_source_is_its_person(cast_of: CastOf) -> None:
+    play = cast_of("Expert/N [PERSON Terror/P ] Expert/N [PERSON Mira/P Kestrel/P! ] said so .")
+    assert play.told("Expert Terror Expert Mira Kestrel") == "Mira Kestrel · apposition"

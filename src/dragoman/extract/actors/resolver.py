@@ -56,9 +56,36 @@ class Resolver:
         """Return the figure that a source means and how it is known, or None."""
         for start, end in source:
             tokens = self._surface.tokens(start, end)
-            if tokens and (found := self._resolve(tokens.start, tokens.stop, previous)):
+            if not tokens:
+                continue
+            found = self._named_last(tokens.start, tokens.stop)
+            if found or (found := self._resolve(tokens.start, tokens.stop, previous)):
                 return found
         return None
+
+    def _named_last(self, start: int, end: int) -> Found | None:
+        """Return the person whose full name ends the source, whatever describes him before it."""
+        naming = self._casting.owner[end - 1]
+        if naming is None or naming.figure is None or naming.how != "full":
+            return None
+        described = naming.figure.kind is ActorKind.PERSON and start < naming.phrase
+        if not described or naming.end != end or naming.end - naming.start < 2:
+            return None
+        if self._links(start, naming.start) or self._has_full_name(start, naming.start):
+            return None
+        return naming.figure, Resolution.APPOSITION
+
+    def _has_full_name(self, start: int, end: int) -> bool:
+        """Tell whether somebody else is named in full: two in a row are no description."""
+        owners = (self._casting.owner[at] for at in range(start, end))
+        return any(naming is not None and naming.end - naming.start > 1 for naming in owners)
+
+    def _links(self, start: int, end: int) -> bool:
+        """Tell whether words before a name set it apart from what is described: "an aide to …"."""
+        surface = self._surface
+        return any(
+            surface.pos[at] in ("ADP", "CCONJ", "VERB", "PART", "PRON") for at in range(start, end)
+        )
 
     def _resolve(self, start: int, end: int, previous: Speaker | None) -> Found | None:
         start = self._reader.skip(start, end)

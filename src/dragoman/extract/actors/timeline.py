@@ -85,7 +85,7 @@ class Timeline:
             if event.sentence != sentence and len(found) >= number:
                 break
             sentence = event.sentence
-            if event.figure and event.figure.kind is kind and event.figure is not leave:
+            if _counts(event, kind) and event.figure and event.figure is not leave:
                 found[event.figure] = None
         return tuple(reversed(found)) if len(found) == number else None
 
@@ -95,9 +95,9 @@ class Timeline:
         """Return the figures of a kind named so far, if the whole text has just so many."""
         found: dict[Figure, None] = {}
         for at in range(bisect_left(self._tokens, token) - 1, -1, -1):
-            figure = self.events[at].figure
-            if figure and figure.kind is kind:
-                found[figure] = None
+            event = self.events[at]
+            if event.figure and _counts(event, kind):
+                found[event.figure] = None
                 if len(found) > number:
                     return None
         return tuple(reversed(found)) if len(found) == number else None
@@ -109,6 +109,11 @@ class Timeline:
         minor = surface.dep[last].startswith(_MINOR) and not subject
         weight = 2.0 if subject else -1.0 if minor else 0.0
         return Event(naming.start, surface.sentence[naming.start], naming.figure, weight)
+
+
+def _counts(event: Event, kind: ActorKind) -> bool:
+    """Tell whether somebody of a kind is there himself: not in "the Kestrel administration"."""
+    return event.figure is not None and event.figure.kind is kind and event.weight >= 0
 
 
 def _couples(surface: Surface, namings: Sequence[Naming], words: Lexicon) -> Iterator[Couple]:
