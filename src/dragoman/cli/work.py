@@ -87,6 +87,7 @@ def extractions(
     sources: tuple[str, ...], messages: Messages, **wanted: Unpack[Wanted]
 ) -> Iterator[Iterator[Extraction]]:
     """Give the extractions of all sources, in order, while progress is shown and errors counted."""
+    from dragoman.extract import load_ahead
     from dragoman.read import ReadOptions, read_documents
     from dragoman.run import extract_documents
 
@@ -99,6 +100,8 @@ def extractions(
         published=wanted["published"],
         language=wanted["language"],
     )
+    if workers == 1:
+        load_ahead()
     with messages.progress(_total(sources)) as advance:
         documents = read_documents(sources, options=options, on_error=messages.fail)
         found = extract_documents(

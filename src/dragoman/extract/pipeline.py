@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from dragoman.errors import PipelineError
@@ -72,9 +74,39 @@ def extract(
     return _extract(document, pipeline, method, options)
 
 
-@cache
+_loading = Lock()
+_shared: dict[int, Language] = {}
+
+
 def _shared_pipeline(threads: int) -> Language:
-    return load_pipeline(threads=threads)
+    with _loading:
+        if threads not in _shared:
+            _shared[threads] = load_pipeline(threads=threads)
+        return _shared[threads]
+
+
+def _load_words() -> None:
+    from dragoman.extract.actors.gazetteer import gazetteer
+    from dragoman.extract.actors.offices import office_index
+    from dragoman.extract.headings import place_names
+
+    gazetteer()
+    office_index()
+    place_names()
+
+
+def load_ahead(*, threads: int = 0) -> None:
+    """Begin to load the shared pipeline in the background, while documents are being read.
+
+    Whatever goes wrong there goes wrong again, and is reported, where the pipeline is needed.
+    """
+
+    def load() -> None:
+        with suppress(Exception):
+            _shared_pipeline(threads)
+            _load_words()
+
+    Thread(target=load, name="dragoman-load", daemon=True).start()
 
 
 @cache

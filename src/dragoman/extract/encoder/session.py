@@ -56,6 +56,8 @@ class Session:
         options.log_severity_level = 3
         # Windows differ in length: a growing arena would keep the memory of the longest of each.
         options.enable_mem_pattern = False
+        # Threads that spin between windows only take time from the Python around them.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         model = weights / "encoder.onnx"
         if not model.exists():
             raise PipelineError(
