@@ -71,3 +71,10 @@ def test_leader_in_the_name_of_an_administration_is_none_of_the_two(cast_of: Cas
 def test_name_that_ends_a_source_is_its_person(cast_of: CastOf) -> None:
     play = cast_of("Expert/N [PERSON Terror/P ] Expert/N [PERSON Mira/P Kestrel/P! ] said so .")
     assert play.told("Expert Terror Expert Mira Kestrel") == "Mira Kestrel · apposition"
+
+
+def test_two_are_those_who_met_though_others_are_named(cast_of: CastOf) -> None:
+    others = "[PERSON Ada/P! Holm/P ] and [PERSON Pia/P! Lund/P ] were freed/V . "
+    pause = "Nothing/N happened/V . " * 6
+    play = cast_of(MEETING.format("Nobody/R!") + f" {others}{pause}The/D two/M! spoke/V again/B .")
+    assert play.told("The two") == "Jan Tamm and Mira Kestrel · group"

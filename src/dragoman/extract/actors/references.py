@@ -233,7 +233,14 @@ class Groups:
         """Return those just spoken of, or the only ones whom the text has named at all."""
         return self._timeline.gathered_before(
             noun.start, kind, number, speaker
-        ) or self._timeline.only_ones_before(noun.start, kind, number)
+        ) or self._of_the_text(noun.start, kind, number)
+
+    def _of_the_text(self, token: int, kind: ActorKind, number: int) -> tuple[Figure, ...] | None:
+        """Return the only ones whom the text has named at all, or the two whose meeting it is."""
+        only = self._timeline.only_ones_before(token, kind, number)
+        if only is None and kind is ActorKind.PERSON and number == 2:
+            return self._timeline.met_before(token)
+        return only
 
     def _number(self, noun: NounPhrase) -> int:
         for token in range(noun.start, noun.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.extract.actors.figures import Figure, Naming
 from dragoman.extract.actors.lexicon import Lexicon
@@ -13,6 +14,9 @@ from dragoman.records import ActorKind
 
 WINDOW = 3  # sentences back; beyond them a pronoun's antecedent is no longer sure
 _LINKS = frozenset({"and", "&", "-", "–", "—", "/", ",", "the", "his", "her", "with"})
+# Words between two persons by which they met, and how far apart they may stand.
+_MEETING = frozenset({"met", "meets", "meet", "meeting", "talks", "received", "hosted", "talk"})
+_MEETING_SPAN = 14
 _JOINING = frozenset({"and", "&", "-", "–", "—", "/"})
 _MINOR = ("nmod:poss", "poss", "compound")
 
@@ -46,6 +50,7 @@ class Timeline:
         self.events = [self._event(naming) for naming in namings]
         self._couples = list(_couples(surface, namings, words))
         self._couple_tokens = [couple.token for couple in self._couples]
+        self._meetings = list(_meetings(surface, namings))
         self._tokens: list[int] = [event.token for event in self.events]
 
     def add(self, events: Iterable[Event]) -> None:
@@ -102,6 +107,15 @@ class Timeline:
                     return None
         return tuple(reversed(found)) if len(found) == number else None
 
+    def met_before(self, token: int) -> tuple[Figure, ...] | None:
+        """Return the two persons who met, where the text so far tells of no other meeting."""
+        pairs = {
+            frozenset(couple.figures): couple.figures
+            for couple in self._meetings
+            if couple.token <= token
+        }
+        return next(iter(pairs.values())) if len(pairs) == 1 else None
+
     def _event(self, naming: Naming) -> Event:
         surface = self._surface
         last = naming.end - 1
@@ -114,6 +128,19 @@ class Timeline:
 def _counts(event: Event, kind: ActorKind) -> bool:
     """Tell whether somebody of a kind is there himself: not in "the Kestrel administration"."""
     return event.figure is not None and event.figure.kind is kind and event.weight >= 0
+
+
+def _meetings(surface: Surface, namings: Sequence[Naming]) -> Iterator[Couple]:
+    """Yield the pairs of whom one met the other in a sentence: "Kestrel held talks with Tamm"."""
+    for left, right in pairwise(namings):
+        if left.figure is None or right.figure is None or left.figure is right.figure:
+            continue
+        persons = left.figure.kind is right.figure.kind is ActorKind.PERSON
+        if not persons or surface.sentence[left.start] != surface.sentence[right.start]:
+            continue
+        between = surface.low[left.end : right.start]
+        if len(between) <= _MEETING_SPAN and not _MEETING.isdisjoint(between):
+            yield Couple(right.end, surface.sentence[left.start], (left.figure, right.figure))
 
 
 def _couples(surface: Surface, namings: Sequence[Naming], words: Lexicon) -> Iterator[Couple]:
