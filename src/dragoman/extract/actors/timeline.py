@@ -108,13 +108,20 @@ class Timeline:
         return tuple(reversed(found)) if len(found) == number else None
 
     def met_before(self, token: int) -> tuple[Figure, ...] | None:
-        """Return the two persons who met, where the text so far tells of no other meeting."""
+        """Return the two persons who met, where the text so far tells of no other meeting.
+
+        Nobody else may have been spoken of in the last sentences.
+        """
         pairs = {
             frozenset(couple.figures): couple.figures
             for couple in self._meetings
             if couple.token <= token
         }
-        return next(iter(pairs.values())) if len(pairs) == 1 else None
+        if len(pairs) != 1:
+            return None
+        [(pair, in_order)] = pairs.items()
+        near = {e.figure for e in self.before(token) if _counts(e, ActorKind.PERSON)}
+        return in_order if near <= pair else None
 
     def _event(self, naming: Naming) -> Event:
         surface = self._surface
