@@ -9,7 +9,7 @@ from dragoman.compare.names import is_short_form, name_words, person_words
     ("left", "right"),
     [
         ("OZAN", "Ozan"),
-        ("Öymen", "Oymen"),
+        ("Gökçe", "Gokce"),
         ("İnce", "ince"),
         ("Yıldız", "YILDIZ"),
         ("O’Brien", "O'Brien"),

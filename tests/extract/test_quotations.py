@@ -75,12 +75,12 @@ def quoted(text: str) -> list[str]:
         ('“Reset”’s end, and the "Reset"\'s end', ["Reset", "Reset"]),
         # Nested.
         (
-            "“The policy they called “Reset” in order to mend relations.” So he said.",
-            ["The policy they called “Reset” in order to mend relations.", "·Reset"],
+            "“The plan that was named “Thaw” so as to calm the neighbours.” So he said.",
+            ["The plan that was named “Thaw” so as to calm the neighbours.", "·Thaw"],
         ),
         (
-            "“In particular, the “Harbour Inquiry” resulted in a strategy.”",
-            ["In particular, the “Harbour Inquiry” resulted in a strategy.", "·Harbour Inquiry"],
+            "“Later on, the “Harbour Inquiry” led to a new law.”",
+            ["Later on, the “Harbour Inquiry” led to a new law.", "·Harbour Inquiry"],
         ),
         ('"I said "no" to it," he said.', ['I said "no" to it,', "·no"]),
         ("“He said ‘no’ to ‘them’.”", ["He said ‘no’ to ‘them’.", "·no", "·them"]),

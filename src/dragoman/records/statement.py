@@ -21,7 +21,7 @@ class Resolution(StrEnum):
 
     NAME = "name"  # the full name stands in the source
     ALIAS = "alias"  # a surname, an acronym, another spelling
-    APPOSITION = "apposition"  # "retired Ambassador Onur Öymen"
+    APPOSITION = "apposition"  # "retired Ambassador Ada Holm"
     OFFICE = "office"  # "the Secretary", once somebody was introduced as one
     PRONOUN = "pronoun"
     METONYM = "metonym"  # "the Kremlin" for Russia

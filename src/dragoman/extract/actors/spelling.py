@@ -35,8 +35,8 @@ _SOUNDS = (
 def fold(words: str) -> str:
     """Return words in small letters without diacritics, the Turkish i's included.
 
-    >>> fold("Öymen"), fold("DİLEK"), fold("Işık")
-    ('oymen', 'dilek', 'isik')
+    >>> fold("Gökçe"), fold("ÇELİK"), fold("Işık")
+    ('gokce', 'celik', 'isik')
     """
     if words.isascii():
         return words.lower()
