@@ -3,6 +3,7 @@
 DragomanError
 ├── UnreadableDocument      a file, folder or URL that gives no text
 ├── SpanOutsideText         offsets that do not lie inside a document's text
+├── CodebookError           a codebook that cannot be used as it stands
 ├── LanguageDataError       a file under words/ that breaks its own rules
 ├── PipelineError           a spaCy pipeline that lacks what extraction needs
 └── ReportError             a report that cannot be written where it was asked for
@@ -30,6 +31,10 @@ class UnreadableDocument(DragomanError):
 
 class SpanOutsideText(DragomanError):
     """Offsets that do not lie inside a document's text."""
+
+
+class CodebookError(DragomanError):
+    """A codebook that cannot be used as it stands; the message has every fault with its line."""
 
 
 class LanguageDataError(DragomanError):

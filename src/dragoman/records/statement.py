@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.records.act import Act
+from dragoman.records.issue import IssueMention
 from dragoman.records.span import Span
 
 
@@ -55,6 +57,8 @@ class Statement:
     parent: str | None  # the id of the statement in which this one is reported
     confidence: float  # 0 … 1, calibrated on no scale that may be compared between methods
     method: str  # "dragoman 0.1.0 weights 1f2e3d4c" or "… quotation-marks"
+    act: Act | None = None  # None where acts were not looked for
+    issues: tuple[IssueMention, ...] = ()
 
     @property
     def is_authors_own(self) -> bool:
