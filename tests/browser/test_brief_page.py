@@ -68,21 +68,21 @@ def test_the_keyboard_leads_from_passage_to_statement(open_page: Open) -> None:
 
 def test_filters(open_page: Open) -> None:
     page = open_page(viewport={"width": 1440, "height": 900})
-    status = page.locator("#status")
+    status = page.locator(".f-status")
     assert status.inner_text() == "72 statements"
-    page.locator("#f-own").uncheck()
+    page.locator(".f-own").uncheck()
     assert status.inner_text() == "58 of 72 statements"
     page.get_by_role("checkbox", name="mixed").uncheck()
     page.get_by_role("checkbox", name="indirect", exact=True).uncheck()
     assert status.inner_text() == "8 of 72 statements"
-    page.locator("#f-speaker").select_option(label="Pavel Dragan (12)")
+    page.locator(".f-speaker").select_option(label="Pavel Dragan (12)")
     assert status.inner_text() == "3 of 72 statements"
     assert visible_cards(page) == 3
     assert "hidden by the filters" in page.locator("#v2-B .filtered").inner_text()
-    page.locator("#f-words").fill("RUBBLE")
+    page.locator(".f-words").fill("RUBBLE")
     assert page.locator(".card:visible").get_attribute("id") == "s-B5"
-    page.locator("#f-words").fill("no such words")
-    assert page.locator("#no-match").is_visible()
+    page.locator(".f-words").fill("no such words")
+    assert page.locator(".no-match").is_visible()
     page.get_by_role("button", name="Show all").click()
     assert status.inner_text() == "72 statements"
     assert visible_cards(page) == 72
@@ -97,7 +97,7 @@ def test_an_account_can_be_left_out(open_page: Open) -> None:
 
 def test_following_a_link_to_what_is_filtered_away_shows_it(open_page: Open) -> None:
     page = open_page(viewport={"width": 1440, "height": 900})
-    page.locator("#f-speaker").select_option(label="Pavel Dragan (12)")
+    page.locator(".f-speaker").select_option(label="Pavel Dragan (12)")
     page.locator("#t-C8").click()
     page.wait_for_function("document.activeElement.id === 's-C8'")
     assert page.locator("#s-C8").is_visible()

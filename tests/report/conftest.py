@@ -13,9 +13,9 @@ from dragoman.compare import compare
 from dragoman.records import Comparison, Extraction
 
 
-def _load_sample() -> ModuleType:
+def _load(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        "dragoman_sample", Path(__file__).with_name("sample.py")
+        f"dragoman_{name}", Path(__file__).with_name(f"{name}.py")
     )
     assert spec is not None
     assert spec.loader is not None
@@ -24,7 +24,8 @@ def _load_sample() -> ModuleType:
     return module
 
 
-_SAMPLE = _load_sample()
+_SAMPLE = _load("sample")
+_COMPARISONS = _load("sample_comparison")
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,17 @@ def extractions() -> tuple[Extraction, ...]:
 @pytest.fixture(scope="session")
 def comparison(extractions: tuple[Extraction, ...]) -> Comparison:
     return compare(extractions)
+
+
+@pytest.fixture(scope="session")
+def brief_comparison() -> Comparison:
+    """Four accounts of one event, with every kind of finding between them."""
+    result: Comparison = _COMPARISONS.sample_comparison()
+    return result
+
+
+@pytest.fixture(scope="session")
+def two_events() -> Comparison:
+    """The same, and a second event of one account."""
+    result: Comparison = _COMPARISONS.sample_two_events()
+    return result

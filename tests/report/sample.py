@@ -6,6 +6,7 @@ Nordmark and Sarovia, their ministers, experts and newspapers do not exist.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +158,12 @@ def _place(text: str, words: str, *, near: int | None = None) -> tuple[int, int]
 def sample_extractions() -> tuple[Extraction, ...]:
     """Return three accounts of the meeting and one in a language that is not read."""
     return tuple(
-        _load(Path(__file__).with_name("accounts") / name)
+        load(Path(__file__).with_name("accounts") / name)
         for name in ("readout", "statement", "analysis", "bulletin")
     )
 
 
-def _load(path: Path) -> Extraction:
+def load(path: Path) -> Extraction:
     """Return the account in `path`.txt with the records in `path`.yaml."""
     data: dict[str, Any] = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     known = {key: data[key] for key in _KNOWN if key in data}
@@ -184,6 +185,49 @@ def _load(path: Path) -> Extraction:
     account.own(*data.get("own", ()))
     _say_all(account, data.get("statements", ()), ids, None)
     return account.extraction()
+
+
+def republish(original: Extraction, *, publisher: str, title: str, published: str) -> Extraction:
+    """Return the same text as somebody else published it, with every passage moved to it."""
+    old = original.document
+    new = Document.build(
+        old.text,
+        old.origin,
+        title=title,
+        publisher=publisher,
+        published=published,
+        language=old.language,
+        headings=[(heading.start, heading.end) for heading in old.headings],
+    )
+    statements = tuple(_moved(statement, new) for statement in original.statements)
+    actors = tuple(_moved_actor(actor, new) for actor in original.actors)
+    return Extraction(new, statements, actors, METHOD)
+
+
+def _moved_actor(actor: Actor, document: Document) -> Actor:
+    mentions = (document.cut(each.span.start, each.span.end) for each in actor.mentions)
+    ties = [
+        replace(each, passage=document.cut(each.passage.start, each.passage.end))
+        for each in actor.affiliations
+    ]
+    return replace(actor, mentions=tuple(map(Mention, mentions)), affiliations=tuple(ties))
+
+
+def _moved(statement: Statement, document: Document) -> Statement:
+    def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(document.cut(span.start, span.end) for span in spans)
+
+    return replace(
+        statement,
+        id=content_id("statement", document.id, statement.id),
+        document_id=document.id,
+        source=move(statement.source),
+        cue=move(statement.cue),
+        content=move(statement.content),
+        parent=None,
+        act=None,
+        issues=(),
+    )
 
 
 def _say_all(

@@ -49,6 +49,9 @@ def test_whole_row(new_account: Any) -> None:
             "content_start": "0|35",
             "content_end": "23|46",
             "parent": "",
+            "act": "",
+            "act_words": "",
+            "issues": "",
             "confidence": "0.87",
             "method": "dragoman 0.1.0 weights 0a1b2c3d",
         }

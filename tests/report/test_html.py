@@ -35,7 +35,7 @@ class _Text(HTMLParser):
         if classes == "prose":
             self.texts.append("")
             self.inside = True
-        if classes.split()[:1] in (["ref"], ["why"]):
+        if classes.split()[:1] in (["ref"], ["why"], ["to"]):
             self.skipping = True
 
     def handle_endtag(self, tag: str) -> None:
@@ -51,7 +51,7 @@ class _Text(HTMLParser):
 
 def shown_texts(page: str) -> list[str]:
     parser = _Text()
-    parser.feed(page[page.index('<div class="texts">') : page.index("</main>")])
+    parser.feed(page[page.index('<div class="texts ') : page.index("</main>")])
     return ["".join(text.split()) for text in parser.texts]
 
 

@@ -4,7 +4,7 @@ import io
 import json
 from typing import Any
 
-from dragoman.records import Extraction, Form, Resolution
+from dragoman.records import Comparison, Extraction, Form, Resolution
 from dragoman.report import extraction_to_json, write_jsonl
 
 
@@ -38,6 +38,8 @@ def test_whole_object(new_account: Any) -> None:
                 "cue": [{"start": 5, "end": 9, "exact": "said"}],
                 "content": [{"start": 11, "end": 17, "exact": "“Yes.”"}],
                 "parent": None,
+                "act": None,
+                "issues": [],
                 "confidence": 0.87,
                 "method": "dragoman 0.1.0 weights 0a1b2c3d",
             }
@@ -60,6 +62,9 @@ def test_whole_object(new_account: Any) -> None:
                 "members": [],
             }
         ],
+        "sentences": [],
+        "positions": [],
+        "facts": [],
         "set_aside": [{"start": 18, "end": 22, "exact": "Menu", "reason": "navigation"}],
         "method": "dragoman 0.1.0 weights 0a1b2c3d",
     }
@@ -83,3 +88,27 @@ def test_odd_characters_neither_end_a_line_nor_spoil_the_file(new_account: Any) 
     line.encode("utf-8")
     assert len(line.splitlines()) == 1
     assert json.loads(line)["statements"][0]["content"][0]["exact"] == text
+
+
+def test_acts_issues_sentences_positions_and_facts(brief_comparison: Comparison) -> None:
+    line = extraction_to_json(brief_comparison.extractions[0])
+    assert line["statements"][1]["act"] == {
+        "kind": "demand",
+        "words": [{"start": 350, "end": 360, "exact": "called for"}],
+    }
+    assert [each["issue"] for each in line["statements"][1]["issues"]] == ["orlen-valley"]
+    assert line["sentences"][0] == {
+        "start": 0,
+        "end": 66,
+        "exact": "Minister Halvorsen’s Meeting with Sarovian Foreign Minister Dragan",
+        "statement": None,
+        "heading": True,
+        "issues": [],
+    }
+    assert (line["positions"][0]["issue"], line["positions"][0]["value"]) == ("orlen-valley", 1.0)
+    length = next(fact for fact in line["facts"] if fact["kind"] == "length")
+    assert (length["value"], length["quantity"]["low"], length["moment"]) == (
+        "105 minutes",
+        105,
+        None,
+    )

@@ -19,6 +19,8 @@ from dragoman.report import WRITERS, ReportOptions, write_report
     [
         ("brief.html", "<!DOCTYPE html>"),
         ("brief.HTM", "<!DOCTYPE html>"),
+        ("brief.json", '{\n  "documents"'),
+        ("brief.md", "# Who said what, in 4 accounts"),
         ("brief.jsonl", '{"document"'),
         ("brief.csv", "document_path,"),
     ],
@@ -69,10 +71,14 @@ def test_lone_surrogates_do_not_stop_a_report(tmp_path: Path, new_account: Any) 
         (
             "brief.doc",
             None,
-            "no format goes with the suffix '.doc'. Use one of .html, .jsonl, .csv",
+            "no format goes with the suffix '.doc'. Use one of .html, .json, .md, .docx, ",
         ),
         ("brief", None, "no format goes with the suffix ''"),
-        ("brief.html", "pdf", "pdf: is not a format of reports. Use one of html, jsonl, csv."),
+        (
+            "brief.html",
+            "pdf",
+            "pdf: is not a format of reports. Use one of html, ",
+        ),
         ("missing/brief.html", None, "does not exist. Make it, or name another."),
         (".", "html", "is a folder. Name a file in it"),
         ("taken/brief.html", None, "does not exist"),
@@ -88,7 +94,7 @@ def test_what_cannot_be_written_is_said_with_a_remedy(
 
 
 def test_standard_output_needs_a_format(comparison: Comparison) -> None:
-    with pytest.raises(ReportError, match="name the format, one of html, jsonl, csv"):
+    with pytest.raises(ReportError, match="name the format, one of html, json, md, "):
         write_report(comparison, None)
 
 

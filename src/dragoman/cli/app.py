@@ -8,13 +8,15 @@ import sys
 import click
 
 from dragoman.cli.brief import brief
+from dragoman.cli.compare import compare
 from dragoman.cli.completion import completion
+from dragoman.cli.issues import issues
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.errors import DragomanError
 
-COMMANDS = (read, brief, schema, completion)
+COMMANDS = (read, brief, compare, issues, schema, completion)
 
 EPILOG = """\b
 Exit codes:
@@ -80,6 +82,7 @@ def dragoman() -> None:
     \b
     Examples:
       dragoman brief ours.html theirs.pdf     two accounts side by side
+      dragoman compare accounts/ --by fact    who says what of place, date and length
       dragoman read memo.docx --format csv    every statement, one a row
     """
 

@@ -10,21 +10,39 @@ import click
 
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console
-from dragoman.cli.work import Wanted, extractions, source_options
+from dragoman.cli.work import Wanted, compare_sources, event_options, source_options
+
+FORMATS = {"html": "page", "json": "brief", "md": "brief", "docx": "brief"}
+"""The formats of a brief, and what to call the file."""
 
 
 @click.command()
 @source_options
+@event_options
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("brief.html"),
-    show_default=True,
-    help="Where the page goes; an older one is replaced.",
+    help="Where the brief goes; an older one is replaced. - is standard output, without the "
+    "summary.  [default: brief.html]",
 )
-@click.option("--no-html", is_flag=True, help="Only the summary, no page.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="A page to read, JSON for programs, Markdown or Word for a memo; without it, what the "
+    "suffix of FILE says.",
+)
+@click.option("--no-html", is_flag=True, help="Only the summary, no file.")
+@click.option(
+    "--top",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="How many contradictions and omissions the summary shows.",
+)
 @verbosity_options
 @click.pass_context
 def brief(
@@ -32,15 +50,19 @@ def brief(
     /,
     sources: tuple[str, ...],
     *,
-    output: Path,
+    one_event: bool | None,
+    output: Path | None,
+    format_: str | None,
     no_html: bool,
+    top: int,
     **wanted: Unpack[Wanted],
 ) -> None:
     """Compare accounts: a summary here, and a page to read.
 
-    The summary names the accounts, the speakers across them and their most telling statements.
-    The page, one file that needs no network, shows the accounts side by side with every statement
-    tied to its passage.
+    The summary has, event by event: the accounts, the fact sheet with its conflicts, the issues
+    by account, where the accounts cannot both be true, what is not found in one of them, and who
+    stands where. The page, one file that needs no network, has all of it, and every claim leads
+    to its passage.
 
     FILE is text, Markdown, HTML, PDF, DOCX or a mail (EML); a folder, with everything in it; the
     URL of a page, which is fetched; or - for standard input.
@@ -49,18 +71,27 @@ def brief(
     Examples:
       dragoman brief ours.html theirs.pdf experts.docx
       dragoman brief accounts/ -o reykjavik.html
-      dragoman brief ours.txt theirs.txt --no-html
+      dragoman brief ours.txt theirs.txt -o memo.docx --top 10
+      dragoman brief ours.txt theirs.txt --codebook arctic.yaml --no-html
+      dragoman brief ours.txt theirs.txt --format json -o - | jq '.events[0].facts'
     """
-    from dragoman.compare import compare
+    if no_html and (output is not None or format_ is not None):
+        raise click.UsageError("--no-html writes no file: leave out --output and --format.")
+    if output == Path("-") and format_ is None:
+        raise click.UsageError("Standard output has no suffix: name the --format.")
     from dragoman.report import print_brief, write_report
 
     messages = ctx.ensure_object(Messages)
-    with extractions(sources, messages, **wanted) as found:
-        accounts = list(found)
-    if accounts:
-        comparison = compare(accounts)
-        print_brief(comparison, open_console(sys.stdout))
-        if not no_html:
-            write_report(comparison, output)
-            messages.say(f"The page is in {output}.")
+    comparison = compare_sources(sources, messages, one_event=one_event, **wanted)
+    if comparison is None:
+        ctx.exit(messages.exit_code)
+    if output == Path("-"):
+        write_report(comparison, None, format=format_)
+        ctx.exit(messages.exit_code)
+    print_brief(comparison, open_console(sys.stdout), top=top)
+    if not no_html:
+        path = output or Path(f"brief.{format_ or 'html'}")
+        write_report(comparison, path, format=format_)
+        kind = FORMATS.get(format_ or path.suffix.lower().lstrip("."), "page")
+        messages.say(f"The {kind} is in {path}.")
     ctx.exit(messages.exit_code)

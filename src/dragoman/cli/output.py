@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -45,8 +46,14 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
 
 
 def open_console(stream: TextIO) -> Console:
-    """Return a console on a stream: colours on a terminal only; a closed pipe is an error."""
+    """Return a console on a stream: colours on a terminal only; a closed pipe is an error.
+
+    What the stream's encoding has no sign for is written as a question mark.
+    """
     from rich.console import Console
+
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
     class DataConsole(Console):
         def on_broken_pipe(self) -> NoReturn:

@@ -1,4 +1,4 @@
-"""`dragoman schema`: the form of the JSON that `dragoman read` writes."""
+"""`dragoman schema`: the form of the JSON that Dragoman writes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ import click
 
 from dragoman.cli.messages import verbosity_options
 
+OUTPUTS = ("read", "brief", "compare")
+
 
 @click.command()
+@click.argument("command", type=click.Choice(OUTPUTS), default="read")
 @verbosity_options
-def schema() -> None:
-    """Print the JSON Schema of a line of `dragoman read --format jsonl`.
+def schema(command: str) -> None:
+    """Print the JSON Schema of what a COMMAND writes: read (the default), brief or compare.
+
+    Of `read --format jsonl` and `compare --format jsonl`, it describes one line; of
+    `brief --format json`, the whole document.
 
     \b
-    Example:
+    Examples:
       dragoman schema > dragoman.schema.json
+      dragoman schema brief > brief.schema.json
     """
     from dragoman.report import json_schema
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(command), ensure_ascii=False, indent=2))

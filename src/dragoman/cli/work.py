@@ -1,4 +1,4 @@
-"""Sources in, extractions out: the part that `read` and `brief` have in common."""
+"""Sources in, extractions or a comparison out: what `read`, `brief` and `compare` share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypedDict, TypeVar, Unpack
 import click
 
 from dragoman.cli.messages import Messages, hush_libraries
-from dragoman.records import Extraction
+from dragoman.records import Codebook, Comparison, Extraction
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -23,6 +23,7 @@ class Wanted(TypedDict):
     author: str | None
     published: str | None
     language: str | None
+    codebook: Codebook | None
     workers: int
 
 
@@ -36,6 +37,14 @@ def _language(ctx: click.Context, _: click.Parameter, value: str | None) -> str 
     from dragoman.read import normalise_language
 
     return _checked(value, normalise_language, "is no language. Write its code: en, tr, ru, …")
+
+
+def _codebook(ctx: click.Context, _: click.Parameter, value: Path | None) -> Codebook | None:
+    if value is None:
+        return None
+    from dragoman.extract.codebook import load_codebook
+
+    return load_codebook(value)
 
 
 def _checked(
@@ -66,6 +75,13 @@ SOURCE_OPTIONS = (
         help="Its language, where it cannot be told: en, tr, ru, …",
     ),
     click.option(
+        "--codebook",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        callback=_codebook,
+        help="The issues to look for, in YAML; without it, those that ship.",
+    ),
+    click.option(
         "--workers",
         type=click.IntRange(min=1),
         default=1,
@@ -87,7 +103,7 @@ def extractions(
     sources: tuple[str, ...], messages: Messages, **wanted: Unpack[Wanted]
 ) -> Iterator[Iterator[Extraction]]:
     """Give the extractions of all sources, in order, while progress is shown and errors counted."""
-    from dragoman.extract import load_ahead
+    from dragoman.extract import ExtractOptions, load_ahead
     from dragoman.read import ReadOptions, read_documents
     from dragoman.run import extract_documents
 
@@ -100,14 +116,58 @@ def extractions(
         published=wanted["published"],
         language=wanted["language"],
     )
+    codebook = wanted["codebook"]
+    asked: dict[str, Any] = {} if codebook is None else {"codebook": codebook}
     if workers == 1:
         load_ahead()
     with messages.progress(_total(sources)) as advance:
         documents = read_documents(sources, options=options, on_error=messages.fail)
         found = extract_documents(
-            documents, workers=workers, on_progress=advance, on_error=messages.fail
+            documents,
+            workers=workers,
+            options=ExtractOptions(**asked),
+            on_progress=advance,
+            on_error=messages.fail,
         )
         yield _counted(found, messages)
+
+
+def compare_sources(
+    sources: tuple[str, ...],
+    messages: Messages,
+    *,
+    one_event: bool | None,
+    **wanted: Unpack[Wanted],
+) -> Comparison | None:
+    """Return the comparison of all sources that could be read, or None when none could.
+
+    Whether they are of one event is asked of the sources unless it is said: files that are named
+    one by one are, what lies in a folder is grouped.
+    """
+    from dragoman.compare import compare
+
+    with extractions(sources, messages, **wanted) as found:
+        accounts = list(found)
+    if not accounts:
+        return None
+    if one_event is None:
+        one_event = not any(Path(source).is_dir() for source in sources)
+    asked: dict[str, Any] = {} if one_event else {"one_event": False}
+    if wanted["codebook"] is not None:
+        asked["codebook"] = wanted["codebook"]
+    return compare(accounts, **asked)
+
+
+def event_options(command: _F) -> _F:
+    """Add --one-event and --group, of which neither means: it depends on the sources."""
+    return click.option(
+        "--one-event/--group",
+        "one_event",
+        default=None,
+        help="Take all accounts to be of one event, or group them into events by time, place, "
+        "participants and content. Without either, files named one by one are of one event, and "
+        "what is in a folder is grouped.",
+    )(command)
 
 
 def _counted(found: Iterator[Extraction], messages: Messages) -> Iterator[Extraction]:

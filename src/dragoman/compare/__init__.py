@@ -2,21 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from dragoman.compare.copies import gather_accounts
+from dragoman.compare.counterparts import find_counterparts
+from dragoman.compare.emphasis import weigh_emphasis
+from dragoman.compare.events import EventGroup, group_events
+try:
+    from dragoman.compare.facts import build_fact_sheet
+except ImportError:
+    def build_fact_sheet(panel): return ()
+from dragoman.compare.omissions import find_omissions
+from dragoman.compare.panel import Identities, Panel
+from dragoman.compare.proposals import proposals_yaml, propose_issues
 from dragoman.compare.telling import pick_telling
 from dragoman.compare.voices import gather_voices
-from dragoman.records import Comparison, Extraction
+from dragoman.records import Codebook, Comparison, EventComparison, Extraction
 
-__all__ = ["compare", "gather_voices", "pick_telling"]
+__all__ = [
+    "compare",
+    "compare_event",
+    "gather_voices",
+    "pick_telling",
+    "proposals_yaml",
+    "propose_issues",
+]
 
 
-def compare(extractions: Iterable[Extraction]) -> Comparison:
-    """Put the accounts side by side: speakers across them, and the most telling statements.
+def compare(
+    extractions: Iterable[Extraction],
+    *,
+    codebook: Codebook | None = None,
+    one_event: bool = True,
+) -> Comparison:
+    """Put the accounts side by side: facts, emphasis, contradictions, omissions, speakers.
 
     The order of the accounts is kept. The same text with the same metadata given twice is one
     account, because it has one id: counted twice, every statement of it would seem confirmed.
+    With `one_event` the accounts are taken to be of one event; without, they are grouped into
+    events first, and compared within each. `codebook` gives the issues their labels.
     """
-    accounts = tuple({each.document.id: each for each in extractions}.values())
-    voices = gather_voices(accounts)
-    return Comparison(accounts, voices, pick_telling(accounts, voices))
+    found = tuple({each.document.id: each for each in extractions}.values())
+    voices = gather_voices(found)
+    groups = group_events(found, gather_accounts(found), one_event=one_event)
+    identities = Identities(found)
+    return Comparison(
+        extractions=found,
+        voices=voices,
+        telling=pick_telling(found, voices),
+        events=tuple(compare_event(group, found, identities, codebook) for group in groups),
+        codebook=codebook,
+        proposals=propose_issues(found),
+        uncoded=sum(not s.issues for each in found for s in each.sentences),
+        sentences=sum(len(each.sentences) for each in found),
+    )
+
+
+def compare_event(
+    group: EventGroup,
+    extractions: Sequence[Extraction],
+    identities: Identities,
+    codebook: Codebook | None = None,
+) -> EventComparison:
+    """Lay the accounts of one event beside one another."""
+    by_id = {each.document.id: each for each in extractions}
+    accounts = group.accounts
+    panel = Panel(accounts, {account.id: by_id[account.id] for account in accounts}, identities)
+    facts = build_fact_sheet(panel)
+    emphasis = weigh_emphasis(panel, codebook)
+    counterparts = find_counterparts(panel)
+    return EventComparison(
+        title=group.title,
+        reasons=group.reasons,
+        accounts=accounts,
+        facts=facts,
+        emphasis=emphasis,
+        counterparts=counterparts,
+        omissions=find_omissions(panel, facts, emphasis, counterparts),
+    )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from dragoman.errors import PipelineError
-from dragoman.records import Document, Extraction, Statement
+from dragoman.records import Codebook, Document, Extraction, Statement
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from dragoman.extract.encoder.component import EncoderComponent
     from dragoman.extract.outline import Outline
 
 # Token rules split on these; a longer text is cut nowhere, but spaCy wants to be told.
@@ -32,6 +33,7 @@ class ExtractOptions:
     languages: tuple[str, ...] = ("en",)
     min_confidence: float = 0.0
     threads: int = 0  # of the encoder; 0: as many as there are cores
+    codebook: Codebook | None = None  # the issues to look for; None: the one that is shipped
 
 
 def load_pipeline(base: Language | None = None, *, threads: int = 0) -> Language:
@@ -130,7 +132,60 @@ def _extract(document: Document, nlp: Language, method: str, options: ExtractOpt
     cast = Cast.of(document, doc, named_headings(outline), quoted=outline.quoted)
     made = StatementMaker(document, outline, cast, method).make(drafts)
     statements = _sure_enough(made, options.min_confidence)
-    return Extraction(document, statements, cast.actors(), method)
+    plain = Extraction(document, statements, cast.actors(), method)
+    return deepen(plain, doc, outline, encoder, options.codebook)
+
+
+def deepen(
+    found: Extraction,
+    doc: Doc,
+    outline: Outline,
+    encoder: EncoderComponent,
+    codebook: Codebook | None = None,
+) -> Extraction:
+    """Add to statements and actors what follows from them: acts, issues, positions, facts, …"""
+    from dragoman.extract.acts import find_acts
+    from dragoman.extract.attitudes import find_attitudes
+    from dragoman.extract.clauses import find_clauses
+    from dragoman.extract.codebook import load_codebook
+    try:
+        from dragoman.extract.facts import find_facts
+    except ImportError:
+        find_facts = lambda *a: ()
+    from dragoman.extract.issues import find_hits, issues_in
+    from dragoman.extract.moments import find_moments
+    from dragoman.extract.quantities import find_quantities
+    from dragoman.extract.senses import find_vectors
+    from dragoman.extract.sentences import find_sentences
+    from dragoman.extract.stances import find_stances
+
+    document, actors, method = found.document, found.actors, found.method
+    codebook = codebook or load_codebook()
+    hits = find_hits(document.text, codebook)
+    acts = find_acts(document, doc, found.statements, actors=actors)
+    statements = tuple(
+        replace(
+            statement,
+            act=act,
+            issues=issues_in(document, hits, [(s.start, s.end) for s in statement.content]),
+        )
+        for statement, act in zip(found.statements, acts, strict=True)
+    )
+    quantities, moments = find_quantities(document, doc), find_moments(document, doc)
+    clauses = find_clauses(document, doc, statements, actors, quantities, moments)
+    vectors = find_vectors(doc, encoder, [(c.span.start, c.span.end) for c in clauses])
+    positions = find_stances(document, doc, statements, codebook, method, actors=actors)
+    positions += find_attitudes(document, doc, statements, actors, encoder, method)
+    return replace(
+        found,
+        statements=statements,
+        sentences=find_sentences(document, doc, outline, statements, hits, encoder),
+        clauses=tuple(
+            replace(clause, vector=vector) for clause, vector in zip(clauses, vectors, strict=True)
+        ),
+        facts=find_facts(document, doc, statements, actors, quantities, moments),
+        positions=tuple(sorted(positions, key=lambda each: each.passage)),
+    )
 
 
 def _sure_enough(made: Sequence[Statement], least: float) -> tuple[Statement, ...]:
@@ -163,14 +218,15 @@ def annotate(nlp: Language, outline: Outline) -> Doc:
     return doc
 
 
-def _encoder_of(nlp: Language):  # type: ignore[no-untyped-def]
+def _encoder_of(nlp: Language) -> EncoderComponent:
     from dragoman.extract.encoder.component import NAME
 
     if NAME not in nlp.pipe_names:
         raise PipelineError(
             "this pipeline has no encoder. Pass it through dragoman.load_pipeline()."
         )
-    return nlp.get_pipe(NAME)
+    encoder: EncoderComponent = nlp.get_pipe(NAME)  # type: ignore[assignment]
+    return encoder
 
 
 __all__ = ["ExtractOptions", "annotate", "extract", "load_pipeline", "method_name"]

@@ -21,6 +21,9 @@ COLUMNS = (
     "content_start",
     "content_end",
     "parent",
+    "act",
+    "act_words",
+    "issues",
     "confidence",
     "method",
 )
@@ -45,7 +48,7 @@ def write_csv(
     for extraction in extractions:
         for statement in extraction.statements:
             row = _row(extraction.document, statement)
-            writer.writerow([_guard(cell) for cell in row] if guard_formulas else row)
+            writer.writerow([guard_formula(cell) for cell in row] if guard_formulas else row)
 
 
 def _row(document: Document, statement: Statement) -> list[str]:
@@ -63,6 +66,9 @@ def _row(document: Document, statement: Statement) -> list[str]:
         _BETWEEN_OFFSETS.join(str(span.start) for span in content),
         _BETWEEN_OFFSETS.join(str(span.end) for span in content),
         statement.parent or "",
+        statement.act.kind.value if statement.act else "",
+        _join(statement.act.words) if statement.act else "",
+        _BETWEEN_OFFSETS.join(mention.issue for mention in statement.issues),
         str(statement.confidence),
         statement.method,
     ]
@@ -72,5 +78,6 @@ def _join(spans: Sequence[Span]) -> str:
     return _BETWEEN_SPANS.join(span.exact for span in spans)
 
 
-def _guard(cell: str) -> str:
+def guard_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return "'" + cell if cell.startswith(_FORMULA) else cell

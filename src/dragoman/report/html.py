@@ -14,18 +14,23 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+STYLES = ("base", "head", "tables", "emphasis", "texts", "statements", "narrow", "print")
+SCRIPTS = ("passages", "drawer", "texts", "filters", "switches", "start")
+"""Files under templates/, in the order in which they are joined into the page."""
+
+
 def write_html(comparison: Comparison, stream: TextIO, *, title: str | None = None) -> None:
     """Write the brief as a page that needs nothing beside it."""
     stream.write(render_html(comparison, title=title))
 
 
 def render_html(comparison: Comparison, *, title: str | None = None) -> str:
-    """Return the brief as a page: accounts side by side, full texts marked, links between them."""
+    """Return the brief as a page: event by event what the accounts say, every claim linked."""
     from markupsafe import Markup
 
     from dragoman.report.page import build_page
 
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style, script = _style(), _script()
     return (
         _environment()
         .get_template("brief.html.j2")
@@ -50,6 +55,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def _style() -> str:
+    return "".join(_asset(f"style/{name}.css") for name in STYLES)
+
+
+@cache
+def _script() -> str:
+    """Return the script: one function around all files, so that no name leaves it."""
+    body = "".join(_asset(f"script/{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}}})();\n'
 
 
 def _asset(name: str) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dragoman.records import Document, Extraction, Form, Span, Statement
 
@@ -28,17 +28,29 @@ class Role(StrEnum):
     CUE = "cue"
     CONTENT = "content"
     OWN = "own"  # a sentence in the author's own voice
+    PASSAGE = "passage"  # something on the page leads here
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that something on the page leads to."""
+
+    start: int
+    end: int
+    number: int
+    kind: str = ""  # what its counterparts are to it: "ne", "eq", "nr"; "" where it has none
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A passage of a statement, to be marked."""
+    """A passage to be marked: a part of a statement, or one that something leads to."""
 
     start: int
     end: int
-    label: str  # the statement's
+    label: str  # the statement's; the number of a passage
     role: Role
-    form: Form
+    form: Form | None  # None for a passage
+    kind: str = ""  # of a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +72,22 @@ class Block:
     segments: tuple[Segment, ...]
 
 
-def cut_blocks(extraction: Extraction, labels: Mapping[str, str]) -> Iterator[Block]:
-    """Yield the paragraphs of a text with their segments; white space between them is left out."""
+def cut_blocks(
+    extraction: Extraction,
+    labels: Mapping[str, str],
+    passages: Iterable[Passage] = (),
+    breaks: Iterable[int] = (),
+) -> Iterator[Block]:
+    """Yield the paragraphs of a text with their segments; white space between them is left out.
+
+    Segments are cut at each of `breaks` too.
+    """
     document = extraction.document
     paragraphs = list(find_paragraphs(document.text))
-    cuts = {place for paragraph in paragraphs for place in paragraph}
+    cuts = {place for paragraph in paragraphs for place in paragraph} | set(breaks)
     cuts |= {place for each in document.set_aside for place in (each.span.start, each.span.end)}
-    segments = iter(cut_segments(layers_of(extraction.statements, labels), cuts))
+    layers = chain(layers_of(extraction.statements, labels), map(_passage_layer, passages))
+    segments = iter(cut_segments(layers, cuts))
     segment = next(segments, None)
     headings = {(span.start, span.end) for span in _stripped(document)}
     for start, end in paragraphs:
@@ -108,6 +129,11 @@ def layers_of(statements: Iterable[Statement], labels: Mapping[str, str]) -> Ite
         for role, spans in parts:
             for span in spans:
                 yield Layer(span.start, span.end, label, role, statement.form)
+
+
+def _passage_layer(passage: Passage) -> Layer:
+    number = str(passage.number)
+    return Layer(passage.start, passage.end, number, Role.PASSAGE, None, passage.kind)
 
 
 def cut_segments(layers: Iterable[Layer], cuts: Iterable[int] = ()) -> Iterator[Segment]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.records import Extraction, Resolution, Statement
-from dragoman.report.terminal import print_account, print_lines
+from dragoman.report.heads import print_account
+from dragoman.report.screen import print_lines
+from dragoman.report.speakers import act_words
 from dragoman.report.wording import FORM_WORDS, one_line, reason_words, resolution_words
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def _statement_table(extraction: Extraction) -> Table:
     for statement in extraction.statements:
         indent = "  " * (depths[statement.id] - 1) + "↳ " if depths[statement.id] else ""
         form = "own voice" if statement.is_authors_own else FORM_WORDS[statement.form]
+        form += act_words(statement)
         style = "dim" if statement.is_authors_own else ""
         content = " […] ".join(one_line(span.exact) for span in statement.content)
         table.add_row(

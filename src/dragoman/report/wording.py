@@ -6,11 +6,44 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.records import Form, Resolution, Span, Statement
+from dragoman.records import (
+    CounterpartKind,
+    Form,
+    OmissionKind,
+    Resolution,
+    Span,
+    Standing,
+    Statement,
+)
 
 NOT_FOUND = "not found in this text"
 
 FORM_WORDS = {Form.DIRECT: "direct", Form.MIXED: "mixed", Form.INDIRECT: "indirect"}
+
+COUNTERPART_WORDS = {
+    CounterpartKind.NEAR: "the same subject",
+    CounterpartKind.AGREEMENT: "agreement",
+    CounterpartKind.NUMBER: "another number or date",
+    CounterpartKind.SPEAKER: "another speaker",
+    CounterpartKind.OPPOSITE: "the opposite",
+    CounterpartKind.DENIAL: "a denial",
+    CounterpartKind.TRANSLATION: "another rendering",
+}
+
+OMISSION_WORDS = {
+    OmissionKind.STATEMENT: "a statement of {label}",
+    OmissionKind.FACT: "{label}",
+    OmissionKind.ISSUE: "{label}",
+}
+
+STANDING_WORDS = {
+    Standing.AGREED: "agreed",
+    Standing.CONFLICT: "in conflict",
+    Standing.SINGLE: "one account alone",
+}
+
+TELLING_Z = 1.96
+"""Beyond this, on either side of 0, an account's use of a subject is over- or under-use."""
 
 _RESOLUTION = {
     Resolution.NAME: "named",
@@ -35,6 +68,13 @@ _REASONS = {
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+
+# Thai, Lao, Burmese, Khmer, kana and Han are written without spaces between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+_DOUBLE_QUOTES = re.compile('[“”„‟"«»]')
+_OWN_QUOTES = re.compile('“[^“”„‟"«»]*”')
 
 _MONTHS = [
     "January",
@@ -126,7 +166,7 @@ def one_line(text: str) -> str:
 def shorten(text: str, limit: int) -> str:
     """Return the text on one line, cut after the last whole word that fits, with an ellipsis.
 
-    A text without spaces (Chinese, Thai) is cut at the limit.
+    Scripts without spaces (Chinese, Thai) are cut at the limit, and so is one word alone.
 
     >>> shorten("We will not\\nrecognise any of it.", 16)
     'We will not …'
@@ -135,5 +175,64 @@ def shorten(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     kept = line[: limit - 1]
-    head, space, _ = kept.rpartition(" ")
-    return f"{head} …" if space and len(head) > limit // 2 else f"{kept}…"
+    head, space, rest = kept.rpartition(" ")
+    if not space or _UNSPACED.search(rest):
+        return f"{kept}…"
+    return f"{head} …"
+
+
+def quote(passage: str, limit: int | None = None) -> str:
+    """Return a passage between quotation marks; one that brings its own keeps them.
+
+    A passage with quotation marks inside stands between « and », so that none is changed.
+
+    >>> quote("the door"), quote("“The door,”"), quote("a “door” or two"), quote("the door", 7)
+    ('“the door”', '“The door,”', '«a “door” or two»', '“the …”')
+    """
+    return _quote([passage], limit)
+
+
+def quote_all(passages: Sequence[Span], limit: int | None = None) -> str:
+    """Return the parts of an interrupted passage as one quotation."""
+    return _quote([span.exact for span in passages], limit)
+
+
+def _quote(parts: Sequence[str], limit: int | None) -> str:
+    lines = [one_line(part) for part in parts]
+    whole = " […] ".join(lines)
+    line = shorten(whole, limit) if limit else whole
+    if all(_OWN_QUOTES.fullmatch(part) for part in lines):
+        return f"{line}”" if line.count("“") > line.count("”") else line
+    return f"«{line}»" if _DOUBLE_QUOTES.search(line) else f"“{line}”"
+
+
+def signed(value: float, *, digits: int = 1, minus: str = "−") -> str:
+    """Return a number with its sign.
+
+    >>> signed(0.75), signed(-1.0), signed(0.0)
+    ('+0.8', '−1.0', '0.0')
+    """
+    rounded = round(value, digits) + 0.0
+    if rounded == 0:
+        return f"{0:.{digits}f}"
+    return f"{'+' if rounded > 0 else minus}{abs(rounded):.{digits}f}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage without decimals, and something above nothing as such.
+
+    >>> percent(0.143), percent(0.001), percent(0)
+    ('14%', '<1%', '0%')
+    """
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def listed(words: Sequence[str], limit: int = 6) -> str:
+    """Return several things in a row, the first few of many.
+
+    >>> listed(["A", "B", "C"]), listed(["A", "B", "C", "D"], 2)
+    ('A, B and C', 'A, B and 2 more')
+    """
+    if len(words) > limit:
+        return f"{', '.join(words[:limit])} and {len(words) - limit:,} more"
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

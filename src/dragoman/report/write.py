@@ -13,6 +13,9 @@ from typing import TextIO, TypeAlias, cast
 
 from dragoman.errors import ReportError
 from dragoman.records import Comparison
+from dragoman.report.brief_docx import write_brief_docx
+from dragoman.report.brief_json import write_brief_json
+from dragoman.report.brief_markdown import write_brief_markdown
 from dragoman.report.csv import write_csv
 from dragoman.report.html import write_html
 from dragoman.report.jsonl import write_jsonl
@@ -22,7 +25,7 @@ from dragoman.report.jsonl import write_jsonl
 class ReportOptions:
     """What a user may choose about a report."""
 
-    title: str | None = None  # of the HTML page; None: "Who said what, in 3 accounts"
+    title: str | None = None  # of page and memo; None: "Who said what, in 3 accounts"
     guard_formulas: bool = False  # CSV for spreadsheets: see `write_csv`
 
 
@@ -41,7 +44,28 @@ def _csv(comparison: Comparison, stream: TextIO, options: ReportOptions) -> None
     write_csv(comparison.extractions, stream, guard_formulas=options.guard_formulas)
 
 
-WRITERS: dict[str, Writer] = {"html": _html, "jsonl": _jsonl, "csv": _csv}
+def _json(comparison: Comparison, stream: TextIO, options: ReportOptions) -> None:
+    write_brief_json(comparison, stream)
+
+
+def _markdown(comparison: Comparison, stream: TextIO, options: ReportOptions) -> None:
+    write_brief_markdown(comparison, stream, title=options.title)
+
+
+def _docx(comparison: Comparison, stream: TextIO, options: ReportOptions) -> None:
+    stream.flush()  # a Word document is bytes: it goes to the stream that lies under this one
+    write_brief_docx(comparison, stream.buffer, title=options.title)
+
+
+WRITERS: dict[str, Writer] = {
+    "html": _html,
+    "json": _json,
+    "md": _markdown,
+    "docx": _docx,
+    "jsonl": _jsonl,
+    "csv": _csv,
+}
+"""html, json, md and docx are the whole brief; jsonl and csv its statements."""
 
 
 def write_report(
@@ -76,7 +100,7 @@ def _format_of(path: Path | None, given: str | None) -> str:
     if path is None:
         raise ReportError(f"Standard output has no suffix: name the format, one of {known}.")
     suffix = path.suffix.lower().removeprefix(".")
-    name = {"htm": "html", "ndjson": "jsonl"}.get(suffix, suffix)
+    name = {"htm": "html", "markdown": "md", "ndjson": "jsonl"}.get(suffix, suffix)
     if name not in WRITERS:
         ends = ", ".join(f".{each}" for each in WRITERS)
         raise ReportError(

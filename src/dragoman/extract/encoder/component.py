@@ -21,6 +21,7 @@ SKIPPED = "dragoman.skipped"  # character ranges that are not the account's own 
 PARAGRAPHS = "dragoman.paragraphs"  # characters at which paragraphs begin; absent: each line
 ATTRIBUTIONS = "dragoman.attributions"  # list[Attribution], runs in token indices
 CUE_CHANCES = "dragoman.cue_chances"  # a probability for each token, 0 where it was not read
+SENSES = "dragoman.senses"  # (tokens, 256) of the tokens that were read, and their indices
 
 
 class EncoderComponent:
@@ -116,6 +117,9 @@ def _annotate(doc: Doc, tokens: Sequence[int], reading: Reading, *, parsed: bool
         doc.set_ents(_entities(doc, tokens, reading))
     attributions = [_on_tokens(found, tokens) for found in find_attributions(reading)]
     doc.user_data[ATTRIBUTIONS] = attributions
+    if reading.senses:
+        at = np.asarray(tokens, dtype=np.int64)
+        doc.user_data[SENSES] = (np.concatenate(reading.senses), at)
     chances = np.zeros(len(doc), dtype=np.float32)
     chances[list(tokens)] = reading.cue_chances
     doc.user_data[CUE_CHANCES] = chances
@@ -195,4 +199,12 @@ def _set_layers(doc: Doc, tokens: Sequence[int], reading: Reading, layers: Seque
     doc.from_array(list(layers), columns)  # type: ignore[arg-type]  # its stub is narrow
 
 
-__all__ = ["ATTRIBUTIONS", "CUE_CHANCES", "NAME", "PARAGRAPHS", "SKIPPED", "EncoderComponent"]
+__all__ = [
+    "ATTRIBUTIONS",
+    "CUE_CHANCES",
+    "NAME",
+    "PARAGRAPHS",
+    "SENSES",
+    "SKIPPED",
+    "EncoderComponent",
+]

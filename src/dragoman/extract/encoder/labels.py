@@ -28,3 +28,10 @@ def may_follow(tags: tuple[str, ...], before: int, after: int) -> bool:
     """Tell whether tag `after` may come right after tag `before` in a BIO scheme."""
     edge, _, kind = tags[after].partition("-")
     return edge != "I" or tags[before].partition("-")[2] == kind
+
+
+# How a sentence with two actors pictures them, and one with a target; the order is the corpora's.
+PAIR_ATTITUDES = ("neutral", "first for second", "second for first", "first against second",
+                  "second against first")  # fmt: skip
+SWAPPED_ATTITUDES = (0, 2, 1, 4, 3)  # each of them once the two have changed places
+TARGET_ATTITUDES = ("negative", "neutral", "positive")

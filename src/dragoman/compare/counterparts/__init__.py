@@ -1,0 +1,88 @@
+"""Counterparts: passages of different accounts that agree, contradict, or speak of the same.
+
+Vectors and words propose the pairs; explicit checks decide, and the first that finds something
+has the pair. To add a kind: one file with a check, one line here, one test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dragoman.compare.counterparts.agreements import find_agreement
+from dragoman.compare.counterparts.candidates import candidates
+from dragoman.compare.counterparts.nearness import find_near
+from dragoman.compare.counterparts.numbers import find_date, find_number
+from dragoman.compare.counterparts.opposites import (
+    find_denial,
+    find_opposed_trend,
+    find_opposite,
+)
+from dragoman.compare.counterparts.pairs import Pair
+from dragoman.compare.counterparts.sides import read_sides, weigh_words
+from dragoman.compare.counterparts.speakers import find_speaker
+from dragoman.compare.counterparts.translations import find_translation
+from dragoman.compare.counterparts.weighing import Centrality
+from dragoman.compare.panel import Panel
+from dragoman.records import Counterpart
+
+__all__ = ["CHECKS", "find_counterparts"]
+
+CHECKS: tuple[Callable[[Pair], Counterpart | None], ...] = (
+    find_translation,
+    find_denial,
+    find_opposite,
+    find_opposed_trend,
+    find_number,
+    find_date,
+    find_speaker,
+    find_agreement,
+)
+
+
+def find_counterparts(panel: Panel) -> tuple[Counterpart, ...]:
+    """Return the passages of different accounts that belong together, heaviest first.
+
+    Contradictions come before agreements, and those before passages that are near and nothing
+    more. No two counterparts of one kind share both passages.
+    """
+    sides = read_sides(panel)
+    pairs = candidates(sides, weigh_words(sides))
+    centrality = Centrality(panel, sides)
+    found = [_weighed(made, pair, centrality) for pair in pairs if (made := _check(pair))]
+    kept = _each_once(sorted(found, key=_order))
+    return (*kept, *find_near(panel, kept))
+
+
+def _check(pair: Pair) -> Counterpart | None:
+    for check in CHECKS:
+        found = check(pair)
+        if found is not None:
+            return found
+    return None
+
+
+def _weighed(found: Counterpart, pair: Pair, centrality: Centrality) -> Counterpart:
+    """Return a counterpart with its weight; 2 and above for a contradiction."""
+    weight = found.weight * (0.4 + 0.6 * centrality.of(pair))
+    return replace(found, weight=round(weight + 2 * found.kind.is_contradiction, 4))
+
+
+def _order(found: Counterpart) -> tuple[float, int, int]:
+    return -found.weight, found.left.start, found.right.start
+
+
+def _each_once(found: Iterable[Counterpart]) -> list[Counterpart]:
+    """Keep the heaviest of those that lay the same passages beside each other."""
+    kept: list[Counterpart] = []
+    by_documents: dict[tuple[str, str], list[Counterpart]] = {}
+    for each in found:
+        others = by_documents.setdefault((each.left.document_id, each.right.document_id), [])
+        if not any(_same_passages(each, other) for other in others):
+            others.append(each)
+            kept.append(each)
+    return kept
+
+
+def _same_passages(one: Counterpart, other: Counterpart) -> bool:
+    return one.left.overlaps(other.left) and one.right.overlaps(other.right)
