@@ -42,6 +42,9 @@ docs: .venv/.dev ## Write the reference of the commands, check the links
 train: .venv/.train ## Train the weights anew (over an hour): make train CORPORA=folder
 	MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=8589934592 \
 	  $(BIN)/python -m training.train --corpora $(CORPORA)
+	$(BIN)/python -m training.vectors --corpora $(CORPORA)
+	MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=8589934592 \
+	  $(BIN)/python -m training.attitudes --corpora $(CORPORA)
 	$(BIN)/python -m training.export
 
 clean: ## Remove what the targets made, but .venv

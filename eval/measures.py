@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from eval import entities, polnear, treebank
+from eval import deeper, entities, polnear, treebank
 from eval.goldset import AUTHOR, GOLD, UNRESOLVED, GoldText, read_gold, speaker_key
 from eval.scoring import Attribution, Count, Ranges, Tally, add_up, score, shared, size, trim
 
@@ -238,6 +238,16 @@ def entity_files(corpora: Path) -> list[Path]:
     return [path for files in both for path in files] if all(both) else []
 
 
+def own_group(name: str) -> Group:
+    """Return a group of figures on gold of our own."""
+    _, _, measures = deeper.OWN_GOLD[name]
+    return Group(
+        tuple(f"{name}.{measure}" for measure in measures),
+        lambda _: deeper.own_files(name),
+        lambda _: Measured(deeper.own_figures(name)),
+    )
+
+
 GROUPS = {
     "gold": Group(
         tuple(f"gold.{name}" for name in (*GOLD_SCORES, *GOLD_SHARES, *GOLD_RECALLS)),
@@ -251,4 +261,10 @@ GROUPS = {
     ),
     "ewt": Group(("ewt.upos", "ewt.uas", "ewt.las", "ewt.las universal"), ewt_files, measure_ewt),
     "entities": Group(("entities.gum", "entities.crossner"), entity_files, measure_entities),
+    **{name: own_group(name) for name in deeper.OWN_GOLD},
+    "attitudes": Group(
+        tuple(f"attitudes.{name}" for name in deeper.ATTITUDES),
+        deeper.attitude_files,
+        lambda corpora: Measured(deeper.attitude_figures(corpora)),
+    ),
 }

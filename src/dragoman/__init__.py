@@ -1,9 +1,11 @@
-"""Dragoman reads several accounts of one event and says who said what, tied to exact passages.
+"""Dragoman lays several accounts of one event side by side, every finding tied to exact passages.
 
     import dragoman
 
     documents = dragoman.read_documents(["ours.html", "theirs.pdf"])
     comparison = dragoman.compare([dragoman.extract(document) for document in documents])
+    for pair in comparison.events[0].contradictions:
+        print(pair.why, pair.left.exact, pair.right.exact)
     dragoman.write_report(comparison, "brief.html")
 
 Everything that `__all__` names is public and keeps its meaning within a major version.
@@ -17,6 +19,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dragoman.errors import (
+    CodebookError,
     DragomanError,
     LanguageDataError,
     PipelineError,
@@ -25,59 +28,117 @@ from dragoman.errors import (
     UnreadableDocument,
 )
 from dragoman.records import (
+    Account,
+    Act,
+    ActKind,
     Actor,
     ActorKind,
     Affiliation,
+    Clause,
+    Codebook,
     Comparison,
+    Counterpart,
+    CounterpartKind,
     Document,
+    Emphasis,
+    EventComparison,
     Extraction,
+    Fact,
+    FactCell,
+    FactKind,
+    FactRow,
     Form,
+    Issue,
+    IssueMention,
+    IssueProposal,
     Mention,
+    Mode,
+    Moment,
+    Omission,
+    OmissionKind,
     Origin,
+    Position,
+    Quantity,
     Resolution,
+    Sentence,
     SetAside,
+    Share,
+    Side,
     Span,
     Speaker,
+    Standing,
     Statement,
+    SubjectKind,
+    Trend,
     Voice,
 )
 
 if TYPE_CHECKING:
     from dragoman.compare import compare
-    from dragoman.extract import ExtractOptions, extract, load_pipeline
+    from dragoman.extract import ExtractOptions, extract, load_codebook, load_pipeline
     from dragoman.read import ReadOptions, read_documents
     from dragoman.report import json_schema, write_report
 
     __version__: str
 
 __all__ = [
+    "Account",
+    "Act",
+    "ActKind",
     "Actor",
     "ActorKind",
     "Affiliation",
+    "Clause",
+    "Codebook",
+    "CodebookError",
     "Comparison",
+    "Counterpart",
+    "CounterpartKind",
     "Document",
     "DragomanError",
+    "Emphasis",
+    "EventComparison",
     "ExtractOptions",
     "Extraction",
+    "Fact",
+    "FactCell",
+    "FactKind",
+    "FactRow",
     "Form",
+    "Issue",
+    "IssueMention",
+    "IssueProposal",
     "LanguageDataError",
     "Mention",
+    "Mode",
+    "Moment",
+    "Omission",
+    "OmissionKind",
     "Origin",
     "PipelineError",
+    "Position",
+    "Quantity",
     "ReadOptions",
     "ReportError",
     "Resolution",
+    "Sentence",
     "SetAside",
+    "Share",
+    "Side",
     "Span",
     "SpanOutsideText",
     "Speaker",
+    "Standing",
     "Statement",
+    "SubjectKind",
+    "Trend",
     "UnreadableDocument",
     "Voice",
     "__version__",
     "compare",
     "extract",
     "json_schema",
+    "load_codebook",
     "load_pipeline",
     "read_documents",
     "write_report",
@@ -89,6 +150,7 @@ _ROOMS = {
     "read_documents": "read",
     "ExtractOptions": "extract",
     "extract": "extract",
+    "load_codebook": "extract",
     "load_pipeline": "extract",
     "compare": "compare",
     "json_schema": "report",

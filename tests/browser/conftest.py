@@ -36,11 +36,9 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def sample() -> Any:
-    """The module with the sample accounts, and with the builder of accounts."""
-    path = Path(__file__).parents[1] / "report" / "sample.py"
-    spec = importlib.util.spec_from_file_location("dragoman_sample", path)
+def _load(name: str) -> Any:
+    path = Path(__file__).parents[1] / "report" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"dragoman_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -49,9 +47,30 @@ def sample() -> Any:
 
 
 @pytest.fixture(scope="session")
+def sample() -> Any:
+    """The module with the sample accounts, and with the builder of accounts."""
+    return _load("sample")
+
+
+@pytest.fixture(scope="session")
 def brief(sample: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("brief") / "brief.html"
     write_report(compare(sample.sample_extractions()), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A brief with every kind of finding."""
+    path = tmp_path_factory.mktemp("compared") / "brief.html"
+    write_report(_load("sample_comparison").sample_comparison(), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def two_events(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("events") / "brief.html"
+    write_report(_load("sample_comparison").sample_two_events(), path)
     return path
 
 
@@ -72,22 +91,36 @@ def long_brief(sample: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_page(browser: Any, brief: Path) -> Iterator[Callable[..., Any]]:
+def until() -> Callable[..., None]:
+    """Wait until a script's expression holds. The page's policy forbids Playwright's own way."""
+
+    def wait(page: Any, expression: str, arg: Any = None) -> None:
+        for _ in range(250):
+            if page.evaluate(expression, arg):
+                return
+            page.wait_for_timeout(20)
+        raise AssertionError(f"never came true: {expression}")
+
+    return wait
+
+
+@pytest.fixture
+def open_page(browser: Any, brief: Path, tmp_path_factory: Any) -> Iterator[Callable[..., Any]]:
     """Open the brief; when the test ends, nothing may have gone wrong or left the page."""
     complaints: list[str] = []
     contexts = []
 
     def note_request(url: str) -> None:
-        if not url.startswith((brief.as_uri(), "data:")):
+        if not url.startswith(("data:", tmp_path_factory.getbasetemp().as_uri())):
             complaints.append(url)
 
-    def open_brief(*, fragment: str = "", **options: Any) -> Any:
+    def open_brief(*, path: Path = brief, fragment: str = "", **options: Any) -> Any:
         contexts.append(browser.new_context(reduced_motion="reduce", **options))
         page = contexts[-1].new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: note_request(request.url))
-        page.goto(brief.as_uri() + fragment)
+        page.goto(path.as_uri() + fragment)
         return page
 
     yield open_brief

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 Open = Callable[..., Any]
+Until = Callable[..., None]
 
 IN_VIEW = """id => {
     const box = document.getElementById(id).getBoundingClientRect();
@@ -26,25 +27,29 @@ def visible_cards(page: Any) -> int:
     return count
 
 
-def test_a_click_leads_from_a_statement_to_its_passage_and_back(open_page: Open) -> None:
+def test_a_click_leads_from_a_statement_to_its_passage_and_back(
+    open_page: Open, until: Until
+) -> None:
     page = open_page(viewport={"width": 1440, "height": 900})
     page.locator("#s-B5 blockquote").first.click()
-    page.wait_for_function("location.hash === '#t-B5'")
-    page.wait_for_function(IN_VIEW, arg="t-B5")
+    until(page, "location.hash === '#t-B5'")
+    until(page, IN_VIEW, "t-B5")
     assert focused(page) == "t-B5"
     marked = page.locator("mark.on").all_inner_texts()
     assert "“We have many differences, there is a lot of rubble" in marked[0]
     assert "Dragan" in marked
     page.locator("mark.on").last.click()
-    page.wait_for_function("location.hash === '#s-B5'")
-    page.wait_for_function(IN_VIEW, arg="s-B5")
+    until(page, "location.hash === '#s-B5'")
+    until(page, IN_VIEW, "s-B5")
     assert focused(page) == "s-B5"
 
 
-def test_a_click_inside_a_nested_passage_leads_to_the_inner_statement(open_page: Open) -> None:
+def test_a_click_inside_a_nested_passage_leads_to_the_inner_statement(
+    open_page: Open, until: Until
+) -> None:
     page = open_page()
     page.locator("mark", has_text="that ‘a summit is not a reward’").first.click()
-    page.wait_for_function("location.hash === '#s-C11'")
+    until(page, "location.hash === '#s-C11'")
     assert focused(page) == "s-C11"
 
 
@@ -59,11 +64,11 @@ def test_links_work_without_javascript(open_page: Open) -> None:
     assert page.url.endswith("#s-A8")
 
 
-def test_the_keyboard_leads_from_passage_to_statement(open_page: Open) -> None:
+def test_the_keyboard_leads_from_passage_to_statement(open_page: Open, until: Until) -> None:
     page = open_page(fragment="#t-C18")
     assert focused(page) == "t-C18"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 's-C18'")
+    until(page, "document.activeElement.id === 's-C18'")
 
 
 def test_filters(open_page: Open) -> None:
@@ -91,15 +96,15 @@ def test_filters(open_page: Open) -> None:
 def test_an_account_can_be_left_out(open_page: Open) -> None:
     page = open_page(viewport={"width": 1440, "height": 900})
     page.get_by_role("checkbox", name="C", exact=True).uncheck()
-    assert page.locator("[data-account=C]:visible").count() == 0
+    assert page.locator(".column[data-account=C]:visible").count() == 0
     assert page.locator("#text-A").is_visible()
 
 
-def test_following_a_link_to_what_is_filtered_away_shows_it(open_page: Open) -> None:
+def test_following_a_link_to_what_is_filtered_away_shows_it(open_page: Open, until: Until) -> None:
     page = open_page(viewport={"width": 1440, "height": 900})
     page.locator(".f-speaker").select_option(label="Pavel Dragan (12)")
     page.locator("#t-C8").click()
-    page.wait_for_function("document.activeElement.id === 's-C8'")
+    until(page, "document.activeElement.id === 's-C8'")
     assert page.locator("#s-C8").is_visible()
 
 
@@ -174,11 +179,13 @@ def test_it_prints_every_statement_and_text(open_page: Open, brief: Any) -> None
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_a_far_jump_in_a_long_text_lands_on_its_passage(browser: Any, long_brief: Any) -> None:
+def test_a_far_jump_in_a_long_text_lands_on_its_passage(
+    browser: Any, long_brief: Any, until: Until
+) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(long_brief.as_uri())
     page.evaluate("location.hash = '#t-A700'")
-    page.wait_for_function("document.activeElement.id === 't-A700'")
+    until(page, "document.activeElement.id === 't-A700'")
     page.wait_for_timeout(200)
     assert page.evaluate(IN_VIEW, "t-A700")
     page.close()

@@ -20,10 +20,12 @@ from typing import TextIO
 
 from rich.console import Console
 
-from dragoman.errors import DragomanError, ReportError, UnreadableDocument
+from dragoman.errors import CodebookError, DragomanError, ReportError, UnreadableDocument
 from dragoman.records import (
+    Codebook,
     Comparison,
     Document,
+    EventComparison,
     Extraction,
     Form,
     Origin,
@@ -47,6 +49,7 @@ class ReadOptions:
 @dataclass(frozen=True)
 class ExtractOptions:
     threads: int = 0
+    codebook: Codebook | None = None
 
 
 def read_documents(
@@ -91,7 +94,16 @@ def extract(document: Document, *, options: ExtractOptions) -> Extraction:
         confidence=0.9,
         method="by hand",
     )
-    return Extraction(document, (statement,), (), "by hand")
+    method = f"by {options.codebook.name}" if options.codebook else "by hand"
+    return Extraction(document, (statement,), (), method)
+
+
+def load_codebook(path: Path | None = None) -> Codebook:
+    if path is None:
+        return Codebook("shipped", ())
+    if not path.is_file():
+        raise CodebookError(f"{path}: there is no such file. Check its name.")
+    return Codebook(path.stem, ())
 
 
 def load_ahead() -> None:
@@ -102,8 +114,23 @@ def method_name() -> str:
     return "dragoman 1.2.3 weights 1f2e3d4c"
 
 
-def compare(extractions: Sequence[Extraction]) -> Comparison:
-    return Comparison(tuple(extractions), (), ())
+def compare(
+    extractions: Sequence[Extraction],
+    *,
+    codebook: Codebook | None = None,
+    one_event: bool = True,
+) -> Comparison:
+    event = EventComparison("one" if one_event else "grouped", (), ())
+    return Comparison(tuple(extractions), (), (), (event,), codebook)
+
+
+def propose_issues(extractions: Sequence[Extraction], *, limit: int) -> tuple[str, ...]:
+    published = [each.document.published for each in extractions]
+    return tuple(f"kelp {limit}" for date in published if date)
+
+
+def proposals_yaml(proposals: Sequence[str]) -> str:
+    return "".join(f"- {proposal}\n" for proposal in proposals)
 
 
 def print_statements(
@@ -128,31 +155,62 @@ def write_csv(extractions: Iterable[Extraction], stream: TextIO) -> None:
         rows.writerows([extraction.document.origin.path, s.id] for s in extraction.statements)
 
 
-def print_brief(comparison: Comparison, console: Console) -> None:
-    console.print(f"{len(comparison.extractions)} accounts")
+def print_brief(comparison: Comparison, console: Console, *, top: int = 5) -> None:
+    console.print(f"{len(comparison.extractions)} accounts{f', top {top}' * (top != 5)}")
 
 
-def write_report(comparison: Comparison, path: Path) -> None:
+def print_table(comparison: Comparison, console: Console, by: str) -> None:
+    console.print(_told(comparison, by))
+
+
+def write_table_jsonl(comparison: Comparison, stream: TextIO, by: str) -> None:
+    stream.write(json.dumps(_told(comparison, by)) + "\n")
+
+
+def write_table_csv(comparison: Comparison, stream: TextIO, by: str) -> None:
+    csv.writer(stream).writerow([_told(comparison, by)])
+
+
+def _told(comparison: Comparison, by: str) -> str:
+    codebook = comparison.codebook.name if comparison.codebook else "no codebook"
+    methods = ",".join(sorted({each.method for each in comparison.extractions}))
+    return f"{by}: {len(comparison.extractions)} {comparison.events[0].title} {codebook} {methods}"
+
+
+def write_report(
+    comparison: Comparison,
+    path: Path | None,
+    *,
+    format: str | None = None,  # noqa: A002  # as the function that it stands in for
+) -> None:
+    if path is None:
+        sys.stdout.write(f"{format} on standard output\n")
+        return
     if not path.parent.is_dir():
         raise ReportError(f"{path}: there is no such folder. Make it, or name another place.")
     path.write_text(f"<!doctype html>{len(comparison.extractions)}", encoding="utf-8")
 
 
-def json_schema() -> dict[str, object]:
-    return {"type": "object", "title": "Größe"}
+def json_schema(of: str = "read") -> dict[str, object]:
+    return {"type": "object", "title": "Größe", "of": of}
 
 
 FAKES: dict[str, tuple[object, ...]] = {
     "dragoman.read": (ReadOptions, normalise_date, normalise_language, read_documents),
     "dragoman.extract": (ExtractOptions, extract, load_ahead, method_name),
+    "dragoman.extract.codebook": (load_codebook,),
     "dragoman.compare": (compare,),
+    "dragoman.compare.proposals": (proposals_yaml, propose_issues),
     "dragoman.report": (
         json_schema,
         print_brief,
         print_statements,
+        print_table,
         write_csv,
         write_jsonl,
         write_report,
+        write_table_csv,
+        write_table_jsonl,
     ),
 }
 

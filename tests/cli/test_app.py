@@ -53,8 +53,15 @@ def test_version_names_the_weights(invoke: Invoke) -> None:
     assert invoke("--version").stdout == "dragoman 1.2.3 weights 1f2e3d4c\n"
 
 
-def test_schema_is_json(invoke: Invoke) -> None:
-    assert json.loads(invoke("schema").stdout) == {"type": "object", "title": "Größe"}
+@pytest.mark.parametrize(
+    ("arguments", "of"), [((), "read"), (("brief",), "brief"), (("compare",), "compare")]
+)
+def test_schema_is_json(invoke: Invoke, arguments: tuple[str, ...], of: str) -> None:
+    assert json.loads(invoke("schema", *arguments).stdout) == {
+        "type": "object",
+        "title": "Größe",
+        "of": of,
+    }
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Invoke = Callable[..., Result]
@@ -43,3 +44,51 @@ def test_a_report_that_cannot_be_written_is_one_line(invoke: Invoke) -> None:
     assert result.stderr == (
         "dragoman: nowhere/page.html: there is no such folder. Make it, or name another place.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--format", "docx"), "The brief is in brief.docx.\n"),
+        (("-o", "memo.md"), "The brief is in memo.md.\n"),
+        (("-o", "memo.txt", "--format", "json"), "The brief is in memo.txt.\n"),
+        (("-o", "index.htm"), "The page is in index.htm.\n"),
+    ],
+)
+def test_the_format_names_the_file_or_the_file_the_format(
+    invoke: Invoke, arguments: tuple[str, ...], said: str
+) -> None:
+    result = invoke("brief", "a.txt", *arguments)
+    assert (result.exit_code, result.stderr) == (0, said)
+    assert len(list(Path().iterdir())) == 1
+
+
+def test_on_standard_output_the_brief_stands_alone(invoke: Invoke) -> None:
+    result = invoke("brief", "a.txt", "--format", "json", "-o", "-")
+    assert (result.exit_code, result.output) == (0, "json on standard output\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("-o", "-"), "Standard output has no suffix: name the --format."),
+        (("--no-html", "-o", "a.html"), "--no-html writes no file"),
+        (("--no-html", "--format", "md"), "--no-html writes no file"),
+        (("--format", "pdf"), "'pdf' is not one of"),
+        (("--top", "0"), "0 is not in the range"),
+    ],
+)
+def test_wrong_usage_is_said(invoke: Invoke, arguments: tuple[str, ...], complaint: str) -> None:
+    result = invoke("brief", "a.txt", *arguments)
+    assert result.exit_code == 2
+    assert complaint in " ".join(result.stderr.split())
+
+
+def test_top_reaches_the_summary(invoke: Invoke) -> None:
+    assert invoke("brief", "a.txt", "--no-html", "--top", "9").stdout == "1 accounts, top 9\n"
+
+
+def test_a_codebook_that_is_not_there_is_one_line_and_nothing_is_read(invoke: Invoke) -> None:
+    result = invoke("brief", "missing.txt", "--codebook", "arctic.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "dragoman: arctic.yaml: there is no such file. Check its name.\n"

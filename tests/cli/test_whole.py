@@ -64,3 +64,16 @@ def test_brief_prints_a_summary_and_writes_the_page(accounts: list[str]) -> None
     page = Path("brief.html").read_text(encoding="utf-8")
     assert "Readout of the talks in Tórshavn" in page
     assert "the ferry agreement had expired in January" in page
+
+
+def test_the_brief_in_json_and_the_tables_follow_their_schemas(accounts: list[str]) -> None:
+    result = _run("brief", *accounts, "--format", "json", "-o", "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    brief = json.loads(result.stdout)
+    jsonschema.validate(brief, json.loads(_run("schema", "brief").stdout))
+    assert [each["letter"] for each in brief["events"][0]["accounts"]] == ["A", "B"]
+    schema = json.loads(_run("schema", "compare").stdout)
+    for by in ("issue", "actor", "fact"):
+        table = _run("compare", *accounts, "--by", by, "--format", "jsonl")
+        for line in table.stdout.splitlines():
+            jsonschema.validate(json.loads(line), schema)

@@ -73,10 +73,39 @@ def test_each_statement_has_a_card_and_a_passage_and_links_between_them(
     assert set(re.findall(r'href="#s-(\w+)"', page)) == labels
 
 
-def test_every_id_is_unique_and_every_link_has_a_target(page: str) -> None:
+@pytest.fixture(scope="module", params=["brief_comparison", "two_events"])
+def full_page(request: pytest.FixtureRequest) -> str:
+    return render_html(request.getfixturevalue(request.param))
+
+
+def check_links(page: str) -> None:
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    linked = set(re.findall(r'href="#([^"]+)"', page))
+    for pair in re.findall(r'data-pair="([^"]+)"', page):
+        linked |= set(pair.split())
+    linked |= set(
+        re.findall(r'(?:aria-labelledby|data-clone|data-toggle|data-unfold)="([^"]+)"', page)
+    )
+    for letter, *numbers in map(str.split, re.findall(r'data-list="([^"]+)"', page)):
+        linked |= {f"p-{letter}{number}" for number in numbers}
+    assert linked <= set(ids)
+
+
+def test_every_id_is_unique_and_every_link_has_a_target(page: str) -> None:
+    check_links(page)
+
+
+def test_every_claim_leads_to_its_passage(full_page: str) -> None:
+    check_links(full_page)
+    assert not re.search(r'\sstyle="|\son\w+="|src="|https?://', full_page)
+
+
+def test_every_section_stands_in_its_order(brief_comparison: Comparison) -> None:
+    page = render_html(brief_comparison)
+    parts = "accounts facts contradictions emphasis positions omissions texts speakers statements"
+    places = [page.index(f'id="{part}"') for part in (*parts.split(), "proposals")]
+    assert places == sorted(places)
 
 
 def test_policy_allows_this_style_and_this_script_alone(page: str) -> None:
@@ -134,6 +163,26 @@ def test_hostile_text_is_shown_and_never_obeyed(new_account: Any) -> None:
     assert "<img" not in page
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", page)
     page.encode("utf-8")
+
+
+def test_hostile_findings_are_shown_and_never_obeyed(brief_comparison: Comparison) -> None:
+    from dataclasses import replace
+
+    event = brief_comparison.events[0]
+    evil = replace(
+        event,
+        title=HOSTILE,
+        reasons=(HOSTILE,),
+        facts=tuple(replace(row, label=HOSTILE, why=HOSTILE) for row in event.facts),
+        emphasis=tuple(replace(each, label=HOSTILE) for each in event.emphasis),
+        counterparts=tuple(replace(each, why=HOSTILE) for each in event.counterparts),
+        omissions=tuple(replace(each, label=HOSTILE) for each in event.omissions),
+    )
+    page = render_html(replace(brief_comparison, events=(evil,)))
+    assert page.count("<script>") == 1
+    assert page.count("</script>") == 2
+    assert "<b onmouseover" not in page
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", page)
 
 
 def test_emoji_and_arabic_keep_their_offsets(new_account: Any) -> None:

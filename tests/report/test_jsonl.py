@@ -92,11 +92,13 @@ def test_odd_characters_neither_end_a_line_nor_spoil_the_file(new_account: Any) 
 
 def test_acts_issues_sentences_positions_and_facts(brief_comparison: Comparison) -> None:
     line = extraction_to_json(brief_comparison.extractions[0])
-    assert line["statements"][1]["act"] == {
+    acts = {each["id"]: each["act"] for each in line["statements"]}
+    position = line["positions"][0]
+    assert acts[position["statement"]] == {
         "kind": "demand",
-        "words": [{"start": 350, "end": 360, "exact": "called for"}],
+        "words": [{"start": 353, "end": 363, "exact": "called for"}],
     }
-    assert [each["issue"] for each in line["statements"][1]["issues"]] == ["orlen-valley"]
+    assert (position["issue"], position["value"]) == ("orlen-valley", 1.0)
     assert line["sentences"][0] == {
         "start": 0,
         "end": 66,
@@ -105,7 +107,6 @@ def test_acts_issues_sentences_positions_and_facts(brief_comparison: Comparison)
         "heading": True,
         "issues": [],
     }
-    assert (line["positions"][0]["issue"], line["positions"][0]["value"]) == ("orlen-valley", 1.0)
     length = next(fact for fact in line["facts"] if fact["kind"] == "length")
     assert (length["value"], length["quantity"]["low"], length["moment"]) == (
         "105 minutes",

@@ -7,19 +7,46 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dragoman.records import Extraction
-from dragoman.report import extraction_to_json, extraction_to_line, json_schema
+from dragoman.records import Comparison, Extraction
+from dragoman.report import (
+    comparison_to_json,
+    extraction_to_json,
+    extraction_to_line,
+    json_schema,
+)
+from dragoman.report.columns import line_to_json
+from dragoman.report.tables import By, table_lines
+
+OUTPUTS = ("read", "brief", "compare")
 
 
-def test_schema_is_a_schema_and_plain_json() -> None:
-    jsonschema.Draft202012Validator.check_schema(json_schema())
-    assert json.loads(json.dumps(json_schema())) == json_schema()
+@pytest.mark.parametrize("of", OUTPUTS)
+def test_schemas_are_schemas_and_plain_json(of: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema(of))
+    assert json.loads(json.dumps(json_schema(of))) == json_schema(of)
 
 
-def test_every_line_follows_the_schema(extractions: tuple[Extraction, ...]) -> None:
+def test_every_line_follows_the_schema(
+    extractions: tuple[Extraction, ...], two_events: Comparison
+) -> None:
     validator = jsonschema.Draft202012Validator(json_schema())
-    for extraction in extractions:
+    for extraction in (*extractions, *two_events.extractions):
         validator.validate(json.loads(extraction_to_line(extraction)))
+
+
+def test_the_brief_follows_its_schema(comparison: Comparison, two_events: Comparison) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema("brief"))
+    for each in (comparison, two_events, Comparison((), (), ())):
+        validator.validate(comparison_to_json(each))
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_the_lines_of_tables_follow_their_schema(by: By, two_events: Comparison) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema("compare"))
+    lines = [line_to_json(line) for line in table_lines(two_events, by)]
+    for line in lines:
+        validator.validate(line)
+    assert lines
 
 
 @pytest.mark.parametrize("path", [(), ("document",), ("statements", 3), ("actors", 0)])
@@ -35,8 +62,9 @@ def test_nothing_beside_the_schema_is_accepted(
         jsonschema.validate(line, json_schema())
 
 
-def test_every_property_is_described() -> None:
-    described = list(_properties(json_schema()))
+@pytest.mark.parametrize("of", OUTPUTS)
+def test_every_property_is_described(of: str) -> None:
+    described = list(_properties(json_schema(of)))
     assert [name for name, schema in described if not ({"description", "$ref"} & set(schema))] == []
     assert len(described) > 50
 

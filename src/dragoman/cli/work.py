@@ -116,8 +116,6 @@ def extractions(
         published=wanted["published"],
         language=wanted["language"],
     )
-    codebook = wanted["codebook"]
-    asked: dict[str, Any] = {} if codebook is None else {"codebook": codebook}
     if workers == 1:
         load_ahead()
     with messages.progress(_total(sources)) as advance:
@@ -125,7 +123,7 @@ def extractions(
         found = extract_documents(
             documents,
             workers=workers,
-            options=ExtractOptions(**asked),
+            options=ExtractOptions(codebook=wanted["codebook"]),
             on_progress=advance,
             on_error=messages.fail,
         )
@@ -145,6 +143,7 @@ def compare_sources(
     one by one are, what lies in a folder is grouped.
     """
     from dragoman.compare import compare
+    from dragoman.extract.codebook import load_codebook
 
     with extractions(sources, messages, **wanted) as found:
         accounts = list(found)
@@ -152,10 +151,8 @@ def compare_sources(
         return None
     if one_event is None:
         one_event = not any(Path(source).is_dir() for source in sources)
-    asked: dict[str, Any] = {} if one_event else {"one_event": False}
-    if wanted["codebook"] is not None:
-        asked["codebook"] = wanted["codebook"]
-    return compare(accounts, **asked)
+    codebook = wanted["codebook"] or load_codebook()
+    return compare(accounts, codebook=codebook, one_event=one_event)
 
 
 def event_options(command: _F) -> _F:

@@ -8,10 +8,8 @@ from dragoman.compare.copies import gather_accounts
 from dragoman.compare.counterparts import find_counterparts
 from dragoman.compare.emphasis import weigh_emphasis
 from dragoman.compare.events import EventGroup, group_events
-try:
-    from dragoman.compare.facts import build_fact_sheet
-except ImportError:
-    def build_fact_sheet(panel): return ()
+from dragoman.compare.facts import build_fact_sheet
+from dragoman.compare.facts.pairing import merge_counterparts, pair_facts
 from dragoman.compare.omissions import find_omissions
 from dragoman.compare.panel import Identities, Panel
 from dragoman.compare.proposals import proposals_yaml, propose_issues
@@ -70,7 +68,7 @@ def compare_event(
     panel = Panel(accounts, {account.id: by_id[account.id] for account in accounts}, identities)
     facts = build_fact_sheet(panel)
     emphasis = weigh_emphasis(panel, codebook)
-    counterparts = find_counterparts(panel)
+    counterparts = merge_counterparts(pair_facts(panel, facts), find_counterparts(panel))
     return EventComparison(
         title=group.title,
         reasons=group.reasons,

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ NEAR = 0.50  # cosine beyond which nobody should call it "not found"
 _LEANING = 0.35  # cosine beyond which some of the words are enough to find it
 _SOME_WORDS, _MANY_WORDS = 0.30, 0.50  # of the weight of the words, in one passage
 _ONE_NAME = 0.25  # cosine beyond which a single rare name is enough
+_NEWS = 0.65  # cosine beyond which a sentence is near, whatever names it adds
+_ROOT = 5  # letters that a name shares with what is made of it: "Korea", "Korean"
 _NEW_NAMES = 2  # that a sentence must have to be missed though another one is near
 _COMMON = 0.10  # of the sentences, that an issue may be about and still tell two alike
 _FEW, _RARE = 4, 0.06  # sentences, or share of them, in which a rare name stands at most
@@ -45,7 +47,6 @@ class Coverage:
     bounds: Sequence[tuple[int, int]]  # of each account's sentences
     documents: Sequence[str]
     found: frozenset[tuple[int, int]] = frozenset()  # sentence, account in which it has another
-    _stems: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, panel: Panel, counterparts: Iterable[Counterpart]) -> Coverage:
@@ -117,11 +118,57 @@ class Coverage:
                     ]
         return cosines, nearest
 
+    def nearest_in(self, account: int, row: int) -> tuple[float, int]:
+        """Return cosine and row of the nearest sentence of one account; 0 and −1 if it has none."""
+        first, last = self.bounds[account]
+        if first == last:
+            return 0.0, -1
+        cosines = self.vectors[first:last] @ self.vectors[row]
+        best = int(cosines.argmax())
+        return float(cosines[best]), first + best
+
     def stems(self, row: int) -> frozenset[str]:
         """Return the stems of a sentence's content words."""
-        if row not in self._stems:
-            self._stems[row] = frozenset(content_stems(self.sentences[row].span.exact))
         return self._stems[row]
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [frozenset(content_stems(each.span.exact)) for each in self.sentences]
+
+    @cached_property
+    def _passages(self) -> list[frozenset[str]]:
+        """Return the stems of each sentence with its neighbours in its account."""
+        return [
+            frozenset().union(*(self._stems[near] for near in self._around(row)))
+            for row in range(len(self.sentences))
+        ]
+
+    @cached_property
+    def _vocabulary(self) -> list[frozenset[str]]:
+        """Return the stems of each account."""
+        return [frozenset().union(*self._stems[first:last]) for first, last in self.bounds]
+
+    @cached_property
+    def _roots(self) -> list[frozenset[str]]:
+        return [frozenset(stem[:_ROOT] for stem in stems) for stems in self._vocabulary]
+
+    @cached_property
+    def _issues(self) -> list[frozenset[str]]:
+        """Return the issues of each sentence."""
+        return [frozenset(m.issue for m in each.issues) for each in self.sentences]
+
+    def issues(self, row: int) -> frozenset[str]:
+        """Return the issues of a sentence."""
+        return self._issues[row]
+
+    def knows(self, account: int, stems: frozenset[str]) -> bool:
+        """Tell whether an account has all of some stems, wherever they stand."""
+        return stems <= self._vocabulary[account]
+
+    @cached_property
+    def issues_of(self) -> list[frozenset[str]]:
+        """Return the issues of each account."""
+        return [frozenset().union(*self._issues[first:last]) for first, last in self.bounds]
 
     def is_news(self, row: int, account: int) -> bool:
         """Tell whether an account has neither an issue nor most rare names of a sentence, anywhere.
@@ -129,56 +176,52 @@ class Coverage:
         "… the troops on the border and also called for the release of two Americans" is near to
         whatever else is said of the border; the two Americans are missing all the same.
         """
-        wanted = {mention.issue for mention in self.sentences[row].issues}
-        names = self.names(row)
-        own = range(*self.bounds[account])
-        missing = names.difference(*(self.stems(other) for other in own))
-        if len(missing) < _NEW_NAMES or 2 * len(missing) < len(names):
+        if self._issues[row] <= self.issues_of[account]:
             return False
-        return bool(wanted - self.issues_of[account])
+        names = self.names(row)
+        missing = [name for name in names if name[:_ROOT] not in self._roots[account]]
+        return len(missing) >= _NEW_NAMES and 2 * len(missing) > len(names)
 
     def _same_issue(self, row: int, account: int) -> bool:
         """Tell whether a sentence that is not far is about one of the same issues.
 
         An issue that every tenth sentence is about says too little.
         """
-        wanted = {m.issue for m in self.sentences[row].issues} & self._telling_issues
-        first, last = self.bounds[account]
+        wanted = self._issues[row] & self._telling_issues & self.issues_of[account]
         alike = {
             near
-            for other in range(first, last if wanted else first)
-            if any(mention.issue in wanted for mention in self.sentences[other].issues)
-            for near in self._around(other, account)
+            for other in range(*self.bounds[account] if wanted else (0, 0))
+            if wanted & self._issues[other]
+            for near in self._around(other)
         }
         if not alike:
             return False
         return bool((self.vectors[sorted(alike)] @ self.vectors[row]).max() >= _LEANING)
 
     @cached_property
-    def issues_of(self) -> Sequence[frozenset[str]]:
-        """Return the issues of each account."""
-        return [
-            frozenset(m.issue for row in range(*bounds) for m in self.sentences[row].issues)
-            for bounds in self.bounds
-        ]
-
-    @cached_property
     def _telling_issues(self) -> frozenset[str]:
-        counts = Counter(m.issue for sentence in self.sentences for m in sentence.issues)
+        counts = Counter(issue for issues in self._issues for issue in issues)
         most = max(_FEW, _COMMON * len(self.sentences))
         return frozenset(issue for issue, count in counts.items() if count <= most)
 
-    def _around(self, row: int, account: int) -> range:
-        """Return a sentence and its neighbours in an account."""
-        first, last = self.bounds[account]
+    def _around(self, row: int) -> range:
+        """Return a sentence and its neighbours in its account."""
+        first, last = self.bounds[self.owners[row]]
         return range(max(first, row - _REACH), min(last, row + _REACH + 1))
 
     def names(self, row: int) -> frozenset[str]:
         """Return the stems of a sentence's rare names: words with a capital within it."""
-        text = self.sentences[row].span.exact
-        words = [w for w in words_of(text) if w.start and text[w.start].isupper()]
-        stems = {stem(word.folded) for word in words if is_content_word(word.folded)}
-        return frozenset(each for each in stems if self.weights.get(each, 0.0) >= self._rare)
+        if row not in self._names:
+            text = self.sentences[row].span.exact
+            words = [w.folded for w in words_of(text) if w.start and text[w.start].isupper()]
+            stems = {stem(word) for word in words if is_content_word(word)}
+            rare = (each for each in stems if self.weights.get(each, 0.0) >= self._rare)
+            self._names[row] = frozenset(rare)
+        return self._names[row]
+
+    @cached_property
+    def _names(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
     def _rare(self) -> float:
@@ -189,35 +232,32 @@ class Coverage:
     def has_names(self, row: int, account: int, cosine: float) -> bool:
         """Tell whether one passage of an account has all the rare names of a sentence."""
         names = self.names(row)
-        if not names or (len(names) == 1 and cosine < _ONE_NAME):
+        if not names <= self._vocabulary[account] or not names:
             return False
-        return any(
-            names <= frozenset().union(*map(self.stems, self._around(other, account)))
-            for other in range(*self.bounds[account])
-        )
+        if len(names) == 1 and cosine < _ONE_NAME:
+            return False
+        return any(names <= self._passages[other] for other in range(*self.bounds[account]))
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """Return how distinctive each stem is: rarer over the sentences, heavier."""
-        counts = Counter(stem for row in range(len(self.sentences)) for stem in self.stems(row))
+        counts = Counter(stem for stems in self._stems for stem in stems)
         return {stem: math.log(1 + len(self.sentences) / count) for stem, count in counts.items()}
 
-    def words_found(self, row: int, account: int) -> tuple[float, int]:
+    def words_found(self, row: int, account: int) -> float:
         """Return the best share of a sentence's distinctive words in one passage of an account.
 
-        A passage is a sentence and its neighbours. The row of that sentence is returned with it.
+        A passage is a sentence and its neighbours.
         """
-        wanted = self.stems(row)
-        whole = sum(self.weights[stem] for stem in wanted)
-        first, last = self.bounds[account]
-        best, at = 0.0, -1
-        for other in range(first, last) if whole else ():
-            around = self._around(other, account)
-            shared = wanted & frozenset().union(*map(self.stems, around))
-            weight = sum(self.weights[stem] for stem in sorted(shared)) / whole
-            if weight > best + 1e-9:
-                best, at = weight, other
-        return best, at
+        wanted = self._stems[row]
+        whole = self._weight(wanted)
+        if not whole or self._weight(wanted & self._vocabulary[account]) < _SOME_WORDS * whole:
+            return 0.0
+        passages = self._passages[slice(*self.bounds[account])]
+        return max(self._weight(wanted & passage) for passage in passages) / whole
+
+    def _weight(self, stems: frozenset[str]) -> float:
+        return math.fsum(self.weights[stem] for stem in stems)  # the same in whatever order
 
     def is_found(self, row: int, account: int, cosine: float) -> bool:
         """Tell whether an account may be thought to have what a sentence says.
@@ -227,11 +267,11 @@ class Coverage:
         """
         if cosine >= HAS:
             return True
-        if self.is_news(row, account):
+        if cosine < _NEWS and self.is_news(row, account):
             return False
         if (row, account) in self.found or cosine >= NEAR or self._same_issue(row, account):
             return True
         if self.has_names(row, account, cosine):
             return True
-        share, _ = self.words_found(row, account)
+        share = self.words_found(row, account)
         return share >= _MANY_WORDS or (cosine >= _LEANING and share >= _SOME_WORDS)

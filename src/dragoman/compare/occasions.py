@@ -35,7 +35,8 @@ def name_event(profiles: Sequence[Profile], central: Profile) -> str:
     if not kind or len(people) < 2:
         return central.account.label
     parts = [f"{kind} {_listed(people)}"]
-    if place := _most_given(name for each in profiles for name in islice(each.places, 1)):
+    place, _ = _place(profiles)
+    if place:
         parts.append(place)
     if days := _days(profiles):
         parts.append(show_days(days))
@@ -72,11 +73,6 @@ def _participants(profiles: Sequence[Profile]) -> list[str]:
         persons if len(persons) >= 2 else given, key=lambda key: (-given[key], -mentions[key], key)
     )
     return [who[key].name for key in ranked[:2]]
-
-
-def _most_given(values: Iterable[str]) -> str | None:
-    counts = Counter(values)
-    return max(counts, key=lambda value: counts[value]) if counts else None
 
 
 def _days(profiles: Sequence[Profile]) -> Days | None:
@@ -138,11 +134,21 @@ def _shared_days(profiles: Sequence[Profile]) -> str | None:
 
 
 def _shared_place(profiles: Sequence[Profile]) -> str | None:
-    counts = Counter(name for each in profiles for name in each.places)
-    name = max(counts, key=lambda name: counts[name]) if counts else None
-    if name is None or counts[name] < 2:
-        return None
-    return f"{_how_many(counts[name], profiles)} place it in {name}"
+    place, count = _place(profiles)
+    return f"{_how_many(count, profiles)} place it in {place}" if place and count > 1 else None
+
+
+def _place(profiles: Sequence[Profile]) -> tuple[str | None, int]:
+    """Return the place that most accounts give; "Geneva" stands in "Hotel Royal, Geneva", too."""
+    named = dict.fromkeys(item for each in profiles for item in each.places.items())
+    counts = {
+        name: sum(any(words <= other for other in each.places.values()) for each in profiles)
+        for name, words in named
+    }
+    if not counts:
+        return None, 0
+    best = max(counts, key=lambda name: counts[name])
+    return best, counts[best]
 
 
 def _near_sentences(profiles: Sequence[Profile]) -> str | None:

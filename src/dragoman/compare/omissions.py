@@ -9,8 +9,9 @@ is in another language or because an encoder gave no vectors, is not said to omi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.compare.coverage import HAS, Coverage
 from dragoman.compare.names import name_words
@@ -24,16 +25,26 @@ from dragoman.records import (
     FactRow,
     Omission,
     OmissionKind,
-    Share,
     Span,
     SubjectKind,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MOST, MOST_OF_ACCOUNT = 60, 15
 _MOST_UNITS = 6_000  # statements that are looked for: the most salient ones
 _LEAST_SHARE, _LEAST_COUNT = 0.05, 2  # of an issue in an account, to be missed in another
 _HALF_SAID = 0.60  # cosine of a sentence that speaks of the same, whatever the codebook says
 _ABSENT_ISSUE = 1.4  # how much more a statement matters on an issue of which an account is silent
+_OWN_WORD, _ENOUGH_PLACES = (
+    0.4,
+    4,
+)  # of an issue's places that share a word, for its absence to be told
+_MOST_TRIED = 6_000  # statements that are looked for in all accounts together …
+_MOST_TRIED_IN_ONE = 120  # … and in one
+_ENOUGH = 240  # omissions of which the heaviest are given
 _MOST_PASSAGES = 4
 _MOST_ROWS = 12  # sentences on an issue by which it is decided whether an account has it
 
@@ -115,9 +126,13 @@ class _Chosen:
                 self.add(omission)
 
     def add_issues(self, found: Sequence[tuple[str, Omission]]) -> None:
-        """Add issues, the heaviest first; statements on them are not missed once more."""
+        """Add issues, the heaviest first; statements on them are not missed once more.
+
+        Of two issues that one sentence shows, the heavier one is enough.
+        """
         for key, omission in sorted(found, key=lambda each: -each[1].weight):
-            if self.has_room(omission.account):
+            shown = set(self._coverage.holding(omission.passages[0]))
+            if self.has_room(omission.account) and not shown & self._rows[omission.account]:
                 self.add(omission)
                 self._issues[omission.account].add(key)
 
@@ -134,17 +149,24 @@ def _issues(search: _Search) -> Iterator[tuple[str, Omission]]:
     for subject in search.emphasis:
         if subject.kind is not SubjectKind.ISSUE:
             continue
-        dwelling = [n for n, share in enumerate(subject.shares) if _dwells(share)]
-        dwelling = dwelling or _naming(search, subject)
-        rows = _telling_rows(search, subject, dwelling) if dwelling else []
+        much = [n for n, share in enumerate(subject.shares) if share.share >= _LEAST_SHARE]
+        dwelling = [n for n in much if subject.shares[n].count >= _LEAST_COUNT]
+        given = [n for n, share in enumerate(subject.shares) if share.count]
+        rows = _telling_rows(search, subject, dwelling or much)
         if not rows:
             continue
-        given = [n for n, share in enumerate(subject.shares) if share.count]
         words = _words_of_issue(subject)
+        if _is_vague(subject):
+            continue
+        cosines, _ = search.coverage.nearest(rows)
         weight = search.salience.of_issue(subject.key) * breadth(len(given), len(accounts))
         for number in sorted(search.readable.difference(given)):
-            if not _is_spoken_of(search.coverage, words, rows, number):
-                shown = _best_shown(search.coverage, rows, number)
+            # One sentence in passing is an issue's omission only where it gives names besides.
+            if not dwelling and not any(search.coverage.is_news(row, number) for row in rows):
+                continue
+            near = dict(zip(rows, map(float, cosines[:, number]), strict=True))
+            if not _is_spoken_of(search.coverage, words, near, number):
+                shown = _best_shown(search.coverage, near, number)
                 label = subject.label
                 yield (
                     subject.key,
@@ -152,17 +174,15 @@ def _issues(search: _Search) -> Iterator[tuple[str, Omission]]:
                 )
 
 
-def _best_shown(coverage: Coverage, rows: Sequence[int], number: int) -> list[int]:
+def _best_shown(coverage: Coverage, near: Mapping[int, float], number: int) -> list[int]:
     """Return sentences on an issue, those first of which the account has nothing near."""
-    cosines, _ = coverage.nearest(rows)
-    near = dict(zip(rows, map(float, cosines[:, number]), strict=True))
     return sorted(
-        rows, key=lambda row: (coverage.is_found(row, number, near[row]), round(near[row], 1))
+        near, key=lambda row: (coverage.is_found(row, number, near[row]), round(near[row], 1))
     )
 
 
 def _is_spoken_of(
-    coverage: Coverage, words: Sequence[frozenset[str]], rows: Sequence[int], number: int
+    coverage: Coverage, words: Sequence[frozenset[str]], near: Mapping[int, float], number: int
 ) -> bool:
     """Tell whether an account speaks of an issue in words that the codebook does not know.
 
@@ -171,39 +191,16 @@ def _is_spoken_of(
     """
     if _has_words(coverage, number, words):
         return True
-    cosines, _ = coverage.nearest(rows)
-    near = [
-        cosine >= _HALF_SAID or coverage.has_names(row, number, float(cosine))
-        for row, cosine in zip(rows, cosines[:, number], strict=True)
+    said = [
+        cosine >= _HALF_SAID or coverage.has_names(row, number, cosine)
+        for row, cosine in near.items()
     ]
-    return 2 * sum(near) >= len(near)
+    return 2 * sum(said) >= len(said)
 
 
 def _any_found(coverage: Coverage, rows: Sequence[int], number: int) -> bool:
     """Tell whether an account may have what one of some sentences says."""
-    cosines, _ = coverage.nearest(rows)
-    return any(
-        coverage.is_found(row, number, float(cosine))
-        for row, cosine in zip(rows, cosines[:, number], strict=True)
-    )
-
-
-def _dwells(share: Share) -> bool:
-    return share.count >= _LEAST_COUNT and share.share >= _LEAST_SHARE
-
-
-def _naming(search: _Search, subject: Emphasis) -> list[int]:
-    """Return the accounts that have one sentence on an issue, when it gives names."""
-    return [
-        number
-        for number, share in enumerate(subject.shares)
-        if share.share >= _LEAST_SHARE
-        and any(
-            len(search.coverage.names(row)) >= 2
-            for span in share.passages
-            for row in search.coverage.holding(span)
-        )
-    ]
+    return any(coverage.is_found(row, number, coverage.nearest_in(number, row)[0]) for row in rows)
 
 
 def _words_of_issue(subject: Emphasis) -> list[frozenset[str]]:
@@ -212,16 +209,30 @@ def _words_of_issue(subject: Emphasis) -> list[frozenset[str]]:
     return [stems for each in sorted(wordings) if (stems := frozenset(content_stems(each)))]
 
 
+def _is_vague(subject: Emphasis) -> bool:
+    """Tell whether an issue goes by so many words that a text may well speak of it in others.
+
+    "The Arctic" is there or is not; "the state of relations" has no word of its own.
+    """
+    wordings = [span.exact for share in subject.shares for span in share.passages]
+    stems = Counter(stem for each in wordings for stem in set(content_stems(each)))
+    return len(wordings) >= _ENOUGH_PLACES and max(stems.values(), default=0) < _OWN_WORD * len(
+        wordings
+    )
+
+
 def _has_words(coverage: Coverage, account: int, wordings: Sequence[frozenset[str]]) -> bool:
     """Tell whether a sentence of the account holds all the words of one of the wordings."""
     rows = range(*coverage.bounds[account])
-    return any(wording <= coverage.stems(row) for row in rows for wording in wordings)
+    likely = [wording for wording in wordings if coverage.knows(account, wording)]
+    return any(wording <= coverage.stems(row) for row in rows for wording in likely)
 
 
 def _telling_rows(search: _Search, subject: Emphasis, dwelling: Sequence[int]) -> list[int]:
-    """Return the sentences on an issue, of every account that dwells on it, the telling first."""
+    """Return the sentences on an issue, of some accounts, the most telling first."""
     spans = [span for number in dwelling for span in subject.shares[number].passages]
-    rows = dict.fromkeys(row for span in spans for row in search.coverage.holding(span))
+    held = dict.fromkeys(row for span in spans for row in search.coverage.holding(span))
+    rows = [row for row in held if not search.coverage.sentences[row].heading]
     return sorted(rows, key=lambda row: (-search.salience.of_row(row), row))[:_MOST_ROWS]
 
 
@@ -231,7 +242,7 @@ def _facts(search: _Search, facts: Sequence[FactRow]) -> Iterator[Omission]:
         given = [number for number, cell in enumerate(row.cells) if cell.facts]
         spans = [cell.facts[0].passage for cell in row.cells if cell.facts]
         rows = [found[0] for span in spans if (found := search.coverage.holding(span))]
-        if not rows:
+        if not rows or _is_doubtful(search, row, len(given)):
             continue
         weight = _FACTS[row.kind] * breadth(len(given), len(row.cells))
         for number, cell in enumerate(row.cells):
@@ -239,6 +250,11 @@ def _facts(search: _Search, facts: Sequence[FactRow]) -> Iterator[Omission]:
                 continue
             if row.kind in _ASKED or not _any_found(search.coverage, rows, number):
                 yield _omission(search, OmissionKind.FACT, number, row.label, rows, given, weight)
+
+
+def _is_doubtful(search: _Search, row: FactRow, given: int) -> bool:
+    """Tell whether a participant may be none: a state or body that one account alone names."""
+    return row.kind is FactKind.PARTICIPANT and given < 2 and not search.salience.is_person(row)
 
 
 def _is_given(search: _Search, row: FactRow, number: int) -> bool:
@@ -265,30 +281,51 @@ def _add_statements(search: _Search, chosen: _Chosen) -> None:
     if not units:
         return
     cosines, _ = search.coverage.nearest([unit.row for unit in units])
-    accounts = len(search.panel.accounts)
-    issues = {
-        unit.row: {mention.issue for mention in search.coverage.sentences[unit.row].issues}
-        for unit in units
-    }
-    ranked: list[tuple[float, int, int]] = []
-    for place, unit in enumerate(units):
-        having = 1 + int((cosines[place] >= HAS).sum())  # its own account is one of those
-        share = breadth(max(1, having - 1), accounts)
-        for number in search.readable - {search.coverage.owners[unit.row]}:
-            cosine = float(cosines[place, number])
-            if cosine < HAS:
-                news = issues[unit.row] - search.coverage.issues_of[number]
-                weight = unit.salience * share * (1 - cosine / 2) * (_ABSENT_ISSUE if news else 1)
-                ranked.append((-weight, place, number))
-    for negative, place, number in sorted(ranked):
-        if len(chosen.omissions) >= 4 * MOST:
+    for weight, place, number in _candidates(search, units, cosines):
+        if len(chosen.omissions) >= _ENOUGH:
             return
         unit, cosine = units[place], float(cosines[place, number])
         account = search.panel.accounts[number].id
         if not chosen.has_room(account) or chosen.is_told(account, unit.row):
             continue
         if not search.coverage.is_found(unit.row, number, cosine):
-            chosen.add(_missing(search, unit, number, cosines[place].tolist(), -negative))
+            chosen.add(_missing(search, unit, number, cosines[place].tolist(), weight))
+
+
+def _candidates(
+    search: _Search, units: Sequence[Unit], cosines: NDArray[np.float32]
+) -> list[tuple[float, int, int]]:
+    """Return weight, unit and account of what may be missing, the heaviest first.
+
+    Of each account, only so many are tried: with many accounts, what is said of one is little.
+    """
+    import numpy as np
+
+    accounts = len(search.panel.accounts)
+    having = np.maximum(1, (cosines >= HAS).sum(axis=1))  # its own account is one of them
+    shares = np.array([breadth(int(count), accounts) for count in having])
+    salience = np.array([unit.salience for unit in units])
+    weights = (salience * shares)[:, None] * (1 - cosines / 2) * _news(search, units)
+    weights[cosines >= HAS] = 0
+    weights[np.arange(len(units)), [search.coverage.owners[unit.row] for unit in units]] = 0
+    most = min(_MOST_TRIED_IN_ONE, _MOST_TRIED // accounts + 1)
+    found = []
+    for number in sorted(search.readable):
+        order = np.argsort(-weights[:, number], kind="stable")[:most]
+        found += [(float(weights[place, number]), int(place), number) for place in order]
+    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1:]))
+
+
+def _news(search: _Search, units: Sequence[Unit]) -> NDArray[np.float64]:
+    """Return how much more each unit matters in each account that is silent on its issue."""
+    import numpy as np
+
+    issues = [search.coverage.issues(unit.row) for unit in units]
+    silent = {
+        wanted: [not wanted <= known for known in search.coverage.issues_of]
+        for wanted in dict.fromkeys(issues)
+    }
+    return np.where([silent[wanted] for wanted in issues], _ABSENT_ISSUE, 1.0)
 
 
 def _missing(
@@ -296,8 +333,8 @@ def _missing(
 ) -> Omission:
     own = search.coverage.owners[unit.row]
     given = [n for n, cosine in enumerate(cosines) if n == own or cosine >= HAS]
-    _, nearest = search.coverage.nearest([unit.row])
-    rows = [unit.row, *(int(nearest[0, n]) for n in given if n != own)]
+    others = [n for n in given if n != own][: _MOST_PASSAGES - 1]
+    rows = [unit.row, *(search.coverage.nearest_in(n, unit.row)[1] for n in others)]
     return _omission(search, OmissionKind.STATEMENT, number, unit.label, rows, given, weight)
 
 
@@ -311,8 +348,7 @@ def _omission(
     weight: float,
 ) -> Omission:
     """Return the record, with the nearest passage that was found in the account."""
-    cosines, nearest = search.coverage.nearest(rows[:1])
-    at = int(nearest[0, number])
+    cosine, at = search.coverage.nearest_in(number, rows[0])
     sentences = search.coverage.sentences
     passages: dict[Span, None] = dict.fromkeys(sentences[row].span for row in rows)
     return Omission(
@@ -322,6 +358,6 @@ def _omission(
         passages=tuple(passages)[:_MOST_PASSAGES],
         found_in=tuple(search.panel.accounts[n].id for n in given),
         nearest=sentences[at].span if at >= 0 else None,
-        nearness=float(cosines[0, number]) if at >= 0 else 0.0,
+        nearness=cosine,
         weight=weight,
     )

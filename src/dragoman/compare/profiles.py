@@ -91,8 +91,8 @@ def _days(extraction: Extraction, published: Days | None) -> Iterator[Days]:
     if not dated and extraction.sentences:
         end = extraction.sentences[min(_FIRST, len(extraction.sentences)) - 1].span.end
         told = [m for clause in extraction.clauses for m in clause.moments if m.span.end <= end]
-        days = [days for each in told if (days := days_of(each.first, each.last))]
-        dated = [each for each in days if not published or _is_news(each, published)]
+        found = [days for each in told if (days := days_of(each.first, each.last))]
+        dated = [each for each in found if not published or _is_news(each, published)]
     yield from (days for days in dated if days[1] - days[0] < _LONGEST)
 
 

@@ -55,7 +55,7 @@ def propose_issues(
         for words, phrase in phrases.items()
         if phrase.uncoded >= (LEAST if len(words) > 1 else LEAST_OF_ONE_WORD)
     }
-    kept = _unlike({words: phrases[words] for words, key in keyness.items() if key > 0})
+    kept = _unlike({words: phrases[words] for words, key in keyness.items() if key >= 0})
     ranked = sorted(kept, key=lambda words: (-keyness[words], -phrases[words].uncoded, words))
     return tuple(_proposal(phrases[words], keyness[words]) for words in ranked[:limit])
 
@@ -103,9 +103,11 @@ class _Names:
         """Tell whether a word is of a person's or a state's name, or an adjective made of one."""
         return word in self._words or (len(word) > 5 and word.startswith(self._stems))
 
-    def is_one(self, words: Words) -> bool:
-        """Tell whether words are the whole name of an actor."""
-        return words in self._whole
+    def end(self, words: Words) -> bool:
+        """Tell whether words end with an actor's name, or are a part of one."""
+        if any(words[first:] in self._whole for first in range(len(words))):
+            return True
+        return len(words) > 1 and any(_holds(name, words) for name in self._whole)
 
 
 def _count(sentence: Sentence, names: _Names, phrases: dict[Words, _Phrase]) -> None:
@@ -128,9 +130,11 @@ def _count(sentence: Sentence, names: _Names, phrases: dict[Words, _Phrase]) -> 
 def _candidates(span: Span, names: _Names) -> Iterator[tuple[Words, Span]]:
     """Yield the ends of a phrase that could name an issue, each with its folded words."""
     matches = list(_WORD.finditer(span.exact))
-    folded = [_base(fold(match.group())) for match in matches]
+    folded = tuple(_base(fold(match.group())) for match in matches)
+    if names.end(folded):
+        return
     for first in range(max(0, len(folded) - LONGEST), len(folded)):
-        words = tuple(folded[first:])
+        words = folded[first:]
         if _can_name_an_issue(words, names):
             start, end = matches[first].start(), matches[-1].end()
             yield words, names.document.cut(span.start + start, span.start + end)
@@ -138,7 +142,7 @@ def _candidates(span: Span, names: _Names) -> Iterator[tuple[Words, Span]]:
 
 def _can_name_an_issue(words: Words, names: _Names) -> bool:
     generic = _generic()
-    if words[0] in generic or words[-1] in generic or names.is_one(words):
+    if words[0] in generic or words[-1] in generic:
         return False
     if any(names.has(word) or any(map(str.isdigit, word)) for word in words):
         return False

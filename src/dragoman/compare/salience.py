@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.compare.coverage import Coverage
-from dragoman.compare.panel import Panel
+from dragoman.compare.panel import Identity, Panel
 from dragoman.compare.prose import word_list, words_of
 from dragoman.compare.voices import author_name
 from dragoman.records import (
     ActKind,
+    ActorKind,
     Emphasis,
     Extraction,
     FactKind,
@@ -115,7 +116,11 @@ class Salience:
 
     def participants_of(self, row: FactRow) -> frozenset[str]:
         """Return the identities of the participants of a row."""
-        return frozenset(_identities(self.panel, row))
+        return frozenset(each.key for each in _identities(self.panel, row))
+
+    def is_person(self, row: FactRow) -> bool:
+        """Tell whether the participant of a row is a person."""
+        return any(each.kind is ActorKind.PERSON for each in _identities(self.panel, row))
 
     def _unit(self, row: int) -> Unit | None:
         sentence = self.coverage.sentences[row]
@@ -220,16 +225,16 @@ def _participants(panel: Panel, facts: Sequence[FactRow]) -> dict[str, float]:
     return {
         key: sum(bool(cell.facts) for cell in row.cells) / max(1, len(row.cells))
         for row in rows
-        for key in _identities(panel, row)
+        for key in (each.key for each in _identities(panel, row))
     }
 
 
-def _identities(panel: Panel, row: FactRow) -> Iterator[str]:
+def _identities(panel: Panel, row: FactRow) -> Iterator[Identity]:
     for cell in row.cells:
         for fact in cell.facts:
             identity = panel.identities.of(fact.document_id, fact.actor) if fact.actor else None
             if identity:
-                yield identity.key
+                yield identity
 
 
 def _relative(subjects: Iterable[Emphasis]) -> dict[str, float]:

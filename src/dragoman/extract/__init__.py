@@ -1,5 +1,6 @@
-"""Document → records: statements and actors, each tied to exact passages."""
+"""Document → records: statements, actors, issues, positions, facts, each tied to exact passages."""
 
+from dragoman.extract.codebook import load_codebook
 from dragoman.extract.pipeline import (
     ExtractOptions,
     extract,
@@ -8,4 +9,11 @@ from dragoman.extract.pipeline import (
     method_name,
 )
 
-__all__ = ["ExtractOptions", "extract", "load_ahead", "load_pipeline", "method_name"]
+__all__ = [
+    "ExtractOptions",
+    "extract",
+    "load_ahead",
+    "load_codebook",
+    "load_pipeline",
+    "method_name",
+]

@@ -33,12 +33,12 @@ from dragoman.records import (
 )
 
 # At these, nine in ten stances between two actors are right, and five in six of a speaker towards
-# one (directed sentiment and
-# NewsMTSC, dev): `python -m eval.attitudes` prints precision and recall by threshold.
+# one (directed sentiment and NewsMTSC, dev); `python -m eval.attitudes` prints them by threshold.
 LEAST_OF_PAIR = 0.85
 LEAST_OF_TARGET = 0.92
 _LONGEST = 120  # words; a longer sentence is a list
-_MOST_ROWS = 10  # of two actors, or of one target, in one sentence
+# Questions to one sentence, those of the nearest names first: each costs two layers of six.
+_MOST_ROWS = 4
 # A speaker who only reports takes no side by it, though the layers often think so.
 _PLAIN_ACTS = frozenset((ActKind.ASSERT, ActKind.PREDICT, ActKind.ASK))
 _NAMING = frozenset(("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat", "appos"))
@@ -111,7 +111,7 @@ class _Finder:
         for sentence in self._doc.sents:
             words = [token for token in sentence if not token.is_space]
             if 3 <= len(words) <= _LONGEST and words[0].dep_:
-                rows = list(self._rows(sentence, words))[:_MOST_ROWS]
+                rows = sorted(self._rows(sentence, words), key=_distance)[:_MOST_ROWS]
                 if rows:
                     yield from self._judged(sentence, [token.text for token in words], rows)
 
@@ -250,6 +250,10 @@ def _buckets(statements: Sequence[Statement]) -> dict[int, list[tuple[int, int, 
         for number in range(start // _BUCKET, (end - 1) // _BUCKET + 1):
             buckets[number].append((start, end, statement))
     return buckets
+
+
+def _distance(row: _Row) -> int:
+    return row.second.start - row.first.end if row.first else 0
 
 
 def _hangs_on(part: _Named, whole: _Named) -> bool:

@@ -56,10 +56,10 @@ def _noun(words: Span, number: Token) -> Token | None:
     for token in (number, words.root):
         head = token.head
         if token.dep_.startswith("nummod") and head.i > token.i and head.pos_ in _NOUNS:
-            return head if head not in words else _after_of(head)
+            return head if head not in words else _after_of(head, words.end)
     for token in reversed(list(words)):
-        noun = _after_of(token)
-        if noun is not None and noun.i >= words.end:
+        noun = _after_of(token, words.end)
+        if noun is not None:
             return noun
     return _adjacent(words)
 
@@ -77,20 +77,24 @@ def _adjacent(words: Span) -> Token | None:
     return token if token.pos_ == "NOUN" and token.i - words.end <= 4 else None
 
 
-def _after_of(token: Token) -> Token | None:
+def _after_of(token: Token, start: int) -> Token | None:
     for child in token.children:
-        if child.i > token.i and child.dep_ == "nmod" and child.pos_ in _NOUNS:
-            if any(case.lower_ == "of" for case in child.children if case.dep_ == "case"):
-                return child
+        behind = child.i >= start and child.dep_ == "nmod" and child.pos_ in _NOUNS
+        if behind and _cases(child) & {"of"}:
+            return child
     return None
+
+
+def _cases(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "case"}
 
 
 def _of_phrase(head: Token, words: Span) -> str | None:
     """Return what is measured: "40 per cent of the grain", "$2bn in aid", "a 90-minute talk"."""
     for child in head.children:
-        if child.i >= words.end and child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN":
-            if any(case.lower_ in ("of", "in") for case in child.children if case.dep_ == "case"):
-                return base_form(child)
+        behind = child.i >= words.end and child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"
+        if behind and _cases(child) & {"of", "in"}:
+            return base_form(child)
     governor = head.head
     is_before = governor.i >= words.end and governor.pos_ == "NOUN"
     if head.dep_ in ("compound", "nummod", "amod", "nmod") and is_before:

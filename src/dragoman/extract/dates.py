@@ -209,7 +209,9 @@ def absolute_dates() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Return the patterns of dates by the calendar, the longest first, with their readers."""
     table = calendar_words()
     season, part = any_of(table["seasons"]), any_of(table["parts"])
-    lead = r"(?:(?:in|of|by|since|until|till|during|from|to|before|after|between|for|through|throughout)\s+(?:(?:early|late|mid)[\s-]+)?|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
+    about = r"(?:(?:early|late|mid)[\s-]+)"
+    when = "of|by|until|till|during|from|to|before|after|between|for|through|throughout"
+    lead = rf"(?:(?:[Ii]n|[Ss]ince|{when})\s+{about}?|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
     entries: tuple[tuple[str, Reader], ...] = (
         (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)", _read_iso),
@@ -234,7 +236,12 @@ def absolute_dates() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (r"(?P<month><M>),?\s+(?:of\s+)?(?P<year><Y>)", _read_months),
         (
-            rf"(?:(?P<way>[Tt]his|[Nn]ext|[Ll]ast)\s+|(?:the\s+|in\s+)+)?(?P<part>{season}|{part})(?:,?\s+(?:of\s+)?(?P<year><Y>)|(?<=\w)(?=\W))",
+            rf"(?P<way>)(?P<part>{season}|{part}),?\s+(?:of\s+)?(?P<year><Y>)",
+            _read_part,
+        ),
+        (
+            rf"(?:(?P<way>[Tt]his|[Nn]ext|[Ll]ast)|{lead}(?:the)?|[Ii]n\s+the)\s+"
+            rf"{about}?(?P<part>{season}|{part})\b(?!\s+(?:of|in)\b)(?P<year>)",
             _read_part,
         ),
         (
@@ -251,17 +258,13 @@ def absolute_dates() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             _read_year,
         ),
         (
-            rf"{_lead_any(lead)}(?P<year><Y>)(?![\w-])(?!\s+(?:people|soldiers|troops|tonnes|tons|dollars|euros|km|kilometres|miles))",
+            rf"{lead}(?P<year><Y>)(?![\w-])(?!\s+(?:people|soldiers|troops|tonnes|tons|dollars|euros|km|kilometres|miles))",
             _read_year,
         ),
         (r"(?<=\()(?P<year><Y>)(?=\))", _read_year),
         (r"(?:[Tt]he|[Aa]|its|his|her|their)\s+(?P<year><Y>)(?=\s+[A-Za-z])", _read_year),
     )
     return tuple((_compiled(pattern), reader) for pattern, reader in entries)
-
-
-def _lead_any(lead: str) -> str:
-    return lead.replace("(?:(?:in|", "(?:(?:[Ii]n|[Ss]ince|in|")
 
 
 def shifted(day: date, days: int) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.patterns import compiled
+from dragoman.extract.patterns import PatternIndex
 from dragoman.extract.ranges import Range
 from dragoman.extract.terms import TermIndex
 from dragoman.records import Codebook, Document, IssueMention, Span
@@ -72,11 +72,11 @@ class _Finder:
     def __init__(self, codebook: Codebook) -> None:
         self._keys = [issue.key for issue in codebook.issues]
         self._index = TermIndex(_numbered_terms(codebook))
-        self._patterns = [
-            (number, compiled(pattern))
+        self._patterns = PatternIndex(
+            (pattern, number)
             for number, issue in enumerate(codebook.issues)
             for pattern in issue.patterns
-        ]
+        )
 
     def find(self, text: str) -> list[IssueHit]:
         found: dict[int, list[Range]] = {}
@@ -86,9 +86,8 @@ class _Finder:
                 found.setdefault(number, []).append((start, end))
             else:
                 excluded.setdefault(-1 - number, []).append((start, end))
-        for number, pattern in self._patterns:
-            for match in pattern.finditer(text):
-                found.setdefault(number, []).append(match.span())
+        for start, end, number in self._patterns.find(text):
+            found.setdefault(number, []).append((start, end))
         return sorted(
             IssueHit(start, end, self._keys[number])
             for number, ranges in found.items()

@@ -90,8 +90,11 @@ def _shared_pipeline(threads: int) -> Language:
 def _load_words() -> None:
     from dragoman.extract.actors.gazetteer import gazetteer
     from dragoman.extract.actors.offices import office_index
+    from dragoman.extract.codebook import load_codebook
     from dragoman.extract.headings import place_names
+    from dragoman.extract.issues import find_hits
 
+    find_hits("", load_codebook())
     gazetteer()
     office_index()
     place_names()
@@ -148,10 +151,7 @@ def deepen(
     from dragoman.extract.attitudes import find_attitudes
     from dragoman.extract.clauses import find_clauses
     from dragoman.extract.codebook import load_codebook
-    try:
-        from dragoman.extract.facts import find_facts
-    except ImportError:
-        find_facts = lambda *a: ()
+    from dragoman.extract.facts import find_facts
     from dragoman.extract.issues import find_hits, issues_in
     from dragoman.extract.moments import find_moments
     from dragoman.extract.quantities import find_quantities

@@ -182,13 +182,18 @@ def _both(text: str, one: _Reading, other: _Reading) -> _Reading | None:
         factor = _units().get(other.form, ("", 1.0))[1] if not one.unit else 1.0
         if one.low * factor < other.high:
             return replace(other, start=one.start, low=one.low * factor)
-    if one.unit == "minute" and one.low >= 60 and _SUM.fullmatch(gap):
-        if other.unit == "" and one.form in ("h", "hr", "hrs") and other.high < 60:
-            other = replace(other, unit="minute")
-        if other.unit == "minute" and other.high < 60 * (24 if one.low >= _DAY else 1):
-            total = one.low + other.high
-            return replace(one, end=other.end, low=total, high=total)
-    return None
+    return _summed(one, other) if _SUM.fullmatch(gap) else None
+
+
+def _summed(one: _Reading, other: _Reading) -> _Reading | None:
+    """Return the parts of one duration as one: "one hour and 45 minutes", "1 h 45"."""
+    if one.unit != "minute" or one.low is None or other.high is None or one.low < 60:
+        return None
+    minutes = other.unit == "minute" or (other.unit == "" and one.form in ("h", "hr", "hrs"))
+    if not minutes or other.high >= 60 * (24 if one.low >= _DAY else 1):
+        return None
+    total = one.low + other.high
+    return replace(one, end=other.end, low=total, high=total)
 
 
 def _modified(text: str, reading: _Reading) -> _Reading:

@@ -22,20 +22,24 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _PASSAGE = 110  # characters: a line and a half of 76
-_NEAREST = 70
+_NEAREST = 100
 
 
 def agreement_words(event: EventComparison) -> str:
     """Return how many pairs of passages agree or speak of the same, in a sentence; "" for none."""
     kinds = [each.kind for each in event.counterparts]
     agreed, near = kinds.count(CounterpartKind.AGREEMENT), kinds.count(CounterpartKind.NEAR)
-    parts = [
-        f"{plural(agreed, 'pair')} of passages {'agrees' if agreed == 1 else 'agree'}"
-        * bool(agreed),
-        f"{near:,} more {'speaks' if near == 1 else 'speak'} of the same" * bool(near),
-    ]
-    words = ", ".join(part for part in parts if part)
-    return f"{words}." if words else ""
+    parts = []
+    if agreed:
+        parts.append(f"{plural(agreed, 'pair')} of passages {_verb('agree', agreed)}")
+    if near:
+        pairs = f"{near:,} more" if agreed else f"{plural(near, 'pair')} of passages"
+        parts.append(f"{pairs} {_verb('speak', near)} of the same")
+    return f"{', '.join(parts)}." if parts else ""
+
+
+def _verb(word: str, number: int) -> str:
+    return word if number != 1 else f"{word}s"
 
 
 def omission_words(omission: Omission) -> str:

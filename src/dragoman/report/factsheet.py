@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 14
 _MOST_COLUMNS = 3  # with more accounts, a line of values is easier to read than narrow columns
+_MOST_VALUES = 4  # in a line
+_MOST_LETTERS = 4
 _LABEL = 24  # characters
+_NAMED = "named"  # of a participant without an office
 STANDING_STYLES = {Standing.AGREED: "green", Standing.CONFLICT: "bold red", Standing.SINGLE: "dim"}
 
 
@@ -38,19 +41,30 @@ class Value:
 def fact_words(fact: Fact) -> str:
     """Return what an account gives: of a participant the office, since the row has the name."""
     if fact.kind is FactKind.PARTICIPANT:
-        return one_line(fact.office) if fact.office else "named"
+        return one_line(fact.office) if fact.office else _NAMED
     return one_line(fact.value)
 
 
 def cell_words(facts: tuple[Fact, ...]) -> str:
     """Return what one account gives in one row, each value once; "" when it gives nothing."""
-    return "; ".join(dict.fromkeys(map(fact_words, facts)))
+    words = dict.fromkeys(map(fact_words, facts))
+    if len(words) > 1:
+        words.pop(_NAMED, None)
+    return "; ".join(words)
 
 
 def row_label(row: FactRow) -> str:
-    """Return what to call a row: of a participant the name, since the values are offices."""
+    """Return what to call a row, without what its values say again.
+
+    Of a participant that is the name, since the values are offices; of "Occasion: the session"
+    it is "Occasion", where an account gives "the session".
+    """
     label = one_line(row.label)
-    return label.removeprefix("Participant: ") if row.kind is FactKind.PARTICIPANT else label
+    if row.kind is FactKind.PARTICIPANT:
+        return label.removeprefix("Participant: ")
+    head, _, rest = label.partition(": ")
+    given = {one_line(fact.value) for cell in row.cells for fact in cell.facts}
+    return head if rest in given else label
 
 
 def row_values(row: FactRow) -> tuple[Value, ...]:
@@ -109,13 +123,19 @@ def _print_columns(
         table.add_row(_mark(row, glyphs), Text(row_label(row)), *values)
     print_lines(table, console)
     for row in rows:
-        if row.why:
+        if row.why and not _is_plain(row):
             print_text(
                 f"{standing_sign(row.standing, glyphs)} {row_label(row)}: {row.why}",
                 console,
                 style="dim",
             )
     return True
+
+
+def _is_plain(row: FactRow) -> bool:
+    """Tell whether the reason of a row only sets its values against one another."""
+    values = row_values(row)
+    return row.why in {f"{a.words} against {b.words}" for a in values for b in values}
 
 
 def _print_values(rows: tuple[FactRow, ...], directory: Directory, console: Console) -> None:
@@ -125,14 +145,24 @@ def _print_values(rows: tuple[FactRow, ...], directory: Directory, console: Cons
     glyphs = choose_glyphs(console)
     table = open_grid(1, _LABEL, None)
     for row in rows:
-        words = f" {glyphs.conflict if row.standing is Standing.CONFLICT else '/'} ".join(
-            f"{value.words} ({listed([directory.letter(a) for a in value.accounts])})"
-            for value in row_values(row)
-        )
-        table.add_row(
-            _mark(row, glyphs), Text(row_label(row)), _line(row, words, directory, glyphs.nothing)
-        )
+        between = glyphs.conflict if row.standing is Standing.CONFLICT else "/"
+        words = values_words(row, directory, f" {between} ")
+        line = _line(row, words, directory, glyphs.nothing)
+        table.add_row(_mark(row, glyphs), Text(row_label(row)), line)
     print_lines(table, console)
+
+
+def values_words(row: FactRow, directory: Directory, between: str) -> str:
+    """Return the values of a row, each with the accounts that give it; the commonest of many."""
+    values = row_values(row)
+    common = sorted(values, key=lambda value: -len(value.accounts))[:_MOST_VALUES]
+    words = between.join(
+        f"{value.words} ({listed([directory.letter(a) for a in value.accounts], _MOST_LETTERS)})"
+        for value in values
+        if value in common
+    )
+    left = len(values) - len(common)
+    return words + (f" and {plural(left, 'more value')}" if left else "")
 
 
 def _line(row: FactRow, words: str, directory: Directory, nothing: str) -> Text:
@@ -144,7 +174,7 @@ def _line(row: FactRow, words: str, directory: Directory, nothing: str) -> Text:
         line.append(f": {one_line(row.why)}", style="dim")
     silent = [directory.letter(cell.account) for cell in row.cells if not cell.facts]
     if row.standing is not Standing.SINGLE and silent:
-        line.append(f"; {nothing} {listed(silent)}", style="dim")
+        line.append(f"; {nothing} {listed(silent, _MOST_LETTERS)}", style="dim")
     return line
 
 

@@ -43,6 +43,7 @@ def print_table(comparison: Comparison, console: Console, by: By | str) -> None:
     for event in directory.events:
         if event.title:
             print_heading(one_line(event.title), console)
+            console.print()
         print_accounts(event, directory, console)
         console.print()
         letters = {directory.letter(account.id) for account in event.accounts}
@@ -76,12 +77,28 @@ def _table(lines: Sequence[Line], by: By, console: Console) -> Table:
     for place, (_, group) in enumerate(groupby(lines, _subject)):
         if place:
             table.add_row()
-        for number, line in enumerate(group):
+        for number, line in enumerate(_once(group)):
             head, *cells = _row(line, glyphs)
             table.add_row("" if number else head, *cells)
         if isinstance(line, FactLine) and line.why:
             table.add_row("", "", Text(one_line(line.why), style="dim"))
     return table
+
+
+def _once(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines, of an account that gives one value several times only the first."""
+    seen = set()
+    for line in lines:
+        value = (line.place.account, _value(line)) if isinstance(line, FactLine) else line
+        if value not in seen:
+            seen.add(value)
+            yield line
+
+
+def _value(line: FactLine) -> str:
+    """Return what an account gives; of a participant with the office."""
+    office = line.office if line.office and line.office not in (line.value or "") else None
+    return one_line(", ".join(part for part in (line.value, office) if part))
 
 
 def _open_table(by: By) -> Table:
@@ -127,7 +144,7 @@ def _row(line: Line, glyphs: Glyphs) -> list[Text]:
         case FactLine():
             sign = standing_sign(line.standing, glyphs)
             head = Text(f"{sign} {one_line(line.row)}", style=STANDING_STYLES[line.standing])
-            value = Text(one_line(line.value)) if line.value else Text(glyphs.nothing, style="dim")
+            value = Text(_value(line)) if line.value else Text(glyphs.nothing, style="dim")
             return [head, letter, value, _passage(line.passage)]
 
 

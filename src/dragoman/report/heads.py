@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.records import Account, EventComparison, Extraction
 from dragoman.report.directory import Directory
-from dragoman.report.figures import Figures, count_account
+from dragoman.report.figures import READ_LANGUAGES, Figures, count_account
 from dragoman.report.screen import print_marked, print_text
 from dragoman.report.wording import (
     date_words,
@@ -48,20 +48,23 @@ def print_accounts(event: EventComparison, directory: Directory, console: Consol
     left = len(event.accounts) - _MOST_ACCOUNTS
     if left > 0:
         print_text(f"… and {plural(left, 'more account')}.", console)
-    if len(directory.extractions) > 1 and event.reasons:
-        words = " ".join(map(one_line, event.reasons[:_MOST_REASONS]))
-        print_text(f"Why one event: {words}" if _is_group(event) else words, console, style="dim")
+    if reasons := reason_sentence(event):
+        print_text(reasons, console, style="dim")
 
 
-def _is_group(event: EventComparison) -> bool:
-    return sum(len(account.documents) for account in event.accounts) > 1
+def reason_sentence(event: EventComparison) -> str:
+    """Return why documents are taken to be of one event; "" for one that stands alone."""
+    if sum(len(account.documents) for account in event.accounts) < 2 or not event.reasons:
+        return ""
+    reasons = [one_line(reason).rstrip(".") for reason in event.reasons[:_MOST_REASONS]]
+    return f"Why one event: {'; '.join(reasons)}."
 
 
 def account_lines(account: Account, directory: Directory) -> list[str]:
     """Return what an account is: who published and wrote it, when, how long; and its copies."""
     extraction = directory.read(account)
     figures = count_account(extraction)
-    meta = _meta(extraction, figures)
+    meta = _meta(extraction, figures, language=extraction.document.language not in READ_LANGUAGES)
     if figures.attributed:
         meta += f" · {plural(figures.attributed, 'statement')}"
     copies = copies_words(account)
@@ -84,12 +87,13 @@ def _number(count: int) -> str:
     return words[count - 2] if 2 <= count <= 9 else f"{count:,}"
 
 
-def _meta(extraction: Extraction, figures: Figures) -> str:
+def _meta(extraction: Extraction, figures: Figures, *, language: bool = True) -> str:
     """Return publisher, author, date, language and length, as far as they are known."""
     document = extraction.document
     known = [document.publisher, document.author]
     known.append(date_words(document.published) if document.published else None)
-    known.append(language_name(document.language) if document.language else "language unknown")
+    if language:
+        known.append(language_name(document.language) if document.language else "language unknown")
     known.append(plural(figures.words, "word"))
     return " · ".join(part for part in known if part)
 

@@ -26,8 +26,8 @@ from dragoman.records import (
 )
 from dragoman.report.contrasts import agreement_words, also_words, omission_words, statement_at
 from dragoman.report.directory import Directory
-from dragoman.report.factsheet import cell_words, row_label
-from dragoman.report.heads import account_lines
+from dragoman.report.factsheet import cell_words, row_label, row_values, values_words
+from dragoman.report.heads import account_lines, reason_sentence
 from dragoman.report.stances import gather_stances, stance_words
 from dragoman.report.wording import (
     COUNTERPART_WORDS,
@@ -41,6 +41,7 @@ from dragoman.report.wording import (
     quote,
 )
 
+_MOST_NOTES = 4  # of a row with a value for each of many accounts
 _MOST_COLUMNS = 6  # accounts beside one another on a page; with more, only those that say something
 
 
@@ -153,8 +154,8 @@ class _Writer:
             head = f"{self.directory.letter(account.id)}: {one_line(account.label)}."
             items.append((Strong(head), f" {about}"))
         yield Points(tuple(items))
-        if len(self.event.accounts) > 1 and self.event.reasons:
-            yield Paragraph((" ".join(map(one_line, self.event.reasons)),))
+        if reasons := reason_sentence(self.event):
+            yield Paragraph((reasons,))
 
     def facts(self) -> Iterator[Block]:
         """Yield the fact sheet: conflicts are marked, silence is a dash."""
@@ -182,12 +183,10 @@ class _Writer:
     def _fact_point(self, row: FactRow) -> Inline:
         """Return a row as one point, for events with too many accounts for columns."""
         head = Strong(f"{row_label(row)} ({STANDING_WORDS[row.standing]}).")
-        content: list[str | Strong | Note] = [head]
-        for cell in row.cells:
-            if cell.facts:
-                content.append(f" {self.directory.letter(cell.account)}: {cell_words(cell.facts)}")
-                content.append(self.note(cell.facts[0].passage, cell.facts[0].statement))
-        return (*content, f" {one_line(row.why)}" if row.why else "")
+        facts = {cell.account: cell.facts for cell in row.cells}
+        notes = [self.note(facts[v.accounts[0]][0].passage) for v in row_values(row)]
+        why = f". {one_line(row.why)}" if row.why else ""
+        return (head, f" {values_words(row, self.directory, '; ')}", *notes[:_MOST_NOTES], why)
 
     def issues(self) -> Iterator[Block]:
         """Yield how many sentences of each account are about each issue."""

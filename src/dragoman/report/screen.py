@@ -28,10 +28,9 @@ def print_lines(renderable: RenderableType, console: Console, *, indent: int = 0
 
 
 def print_heading(words: str, console: Console) -> None:
-    """Print a heading between two empty lines."""
+    """Print a heading after an empty line."""
     console.print()
-    print_text(words, console, style="bold")
-    console.print()
+    print_text(words, console, style="bold magenta")
 
 
 def print_text(words: str, console: Console, *, style: str = "", indent: int = 0) -> None:

@@ -34,6 +34,7 @@ def print_brief(comparison: Comparison, console: Console, *, top: int = 5) -> No
         print_text("No account was read: there is nothing to compare.", console)
         return
     print_heading(f"Who said what, in {_count_words(directory)}", console)
+    console.print()
     for place, event in enumerate(directory.events[:_MOST_EVENTS], start=1):
         _print_event(place, event, directory, console, top)
     _print_other_events(directory, console)

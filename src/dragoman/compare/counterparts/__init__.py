@@ -19,7 +19,8 @@ from dragoman.compare.counterparts.opposites import (
     find_opposite,
 )
 from dragoman.compare.counterparts.pairs import Pair
-from dragoman.compare.counterparts.sides import read_sides, weigh_words
+from dragoman.compare.counterparts.reading import read_sides, weigh_words
+from dragoman.compare.counterparts.requests import find_request
 from dragoman.compare.counterparts.speakers import find_speaker
 from dragoman.compare.counterparts.translations import find_translation
 from dragoman.compare.counterparts.weighing import Centrality
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Pair], Counterpart | None], ...] = (
     find_opposed_trend,
     find_number,
     find_date,
+    find_request,
     find_speaker,
     find_agreement,
 )

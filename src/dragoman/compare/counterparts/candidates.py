@@ -10,6 +10,7 @@ from zlib import crc32
 from dragoman.compare.alignment import Link, nearest_among, nearest_pairs
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
+from dragoman.compare.counterparts.wording import entries
 from dragoman.compare.vectors import matrix
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def candidates(sides: Sequence[Side], weights: Mapping[str, float]) -> list[Pair
     rows = _joined(meaning, _word_rows(sides, weights))
     accounts = [side.account for side in sides]
     links = {(k.left, k.right): k for k in nearest_pairs(rows, accounts, most=_MOST, least=_LEAST)}
-    for link in (*_opposed(sides, rows, accounts), *_measuring(sides, rows, accounts)):
+    more = (_opposed, _measuring, _requested)
+    for link in (link for propose in more for link in propose(sides, rows, accounts)):
         links.setdefault((link.left, link.right), link)
     pairs = [_pair(sides, meaning, weights, link) for link in links.values()]
     return sorted(pairs, key=lambda pair: -pair.nearness)
@@ -81,6 +83,14 @@ def _opposed(
             by_scale[trend.scale, side.mode][trend.way].append(index)
     for ways in by_scale.values():
         yield from nearest_among(rows, accounts, ways[1], ways[-1], most=_ON_SCALE)
+
+
+def _requested(
+    sides: Sequence[Side], rows: NDArray[np.float32], accounts: Sequence[int]
+) -> Iterator[Link]:
+    """Yield clauses that say at whose request something was."""
+    found = [i for i, side in enumerate(sides) if side.word_set & entries("requests")]
+    yield from nearest_among(rows, accounts, found, found, most=_MEASURING)
 
 
 def _measuring(

@@ -38,9 +38,9 @@ def numbers_agree(pair: Pair) -> bool | None:
 def _same_matter(pair: Pair) -> bool:
     if pair.left.negated != pair.right.negated or pair.parties_differ or pair.days_differ:
         return False
-    if pair.same_subject is False or not all(side.mode in _VOUCHED for side in pair.sides):
+    if pair.other_subject or not all(side.mode in _VOUCHED for side in pair.sides):
         return False
-    left, right = pair.overlap()
+    left, right = pair.covers(frozenset((canonical("last"),)))  # it says what the number says
     return max(left, right) >= _MOST and min(left, right) >= _LEAST and _same_happening(pair)
 
 

@@ -34,12 +34,16 @@ def _modes_meet(pair: Pair) -> bool:
         for side in pair.sides
         for span in side.clause.negation
     )
-    return refused and {pair.left.mode, pair.right.mode} == {Mode.ASSERTED, Mode.PREDICTED}
+    bound = any(
+        one.negated and one.predicate in other.cued for one, other in (pair.sides, pair.sides[::-1])
+    )
+    modes = {pair.left.mode, pair.right.mode}
+    return (refused or bound) and modes == {Mode.ASSERTED, Mode.PREDICTED}
 
 
 def _denies(side: Side) -> bool:
     """Tell whether it is said in so many words that a claim is wrong: "denied", "a lie"."""
-    return side.is_denial or side.denies_by_verb
+    return (side.is_denial and side.attributed) or side.denies_by_verb
 
 
 def _why(pair: Pair, turn: Turn, kind: CounterpartKind) -> str:
@@ -111,7 +115,8 @@ def _comparable(pair: Pair, scale: str) -> bool:
     """
     if scale in _WELL_KNOWN and pair.left.mode is Mode.PREDICTED:
         return True
-    left, right = pair.overlap()
+    moving = frozenset((pair.left.predicate, pair.right.predicate))
+    left, right = pair.covers(moving)
     return max(left, right) >= 0.5 and min(left, right) >= 0.3
 
 

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.compare.counterparts.sides import Side
-from dragoman.compare.counterparts.wording import canonical, is_light
+from dragoman.compare.counterparts.wording import canonical, entries, is_light
 from dragoman.records import Counterpart, CounterpartKind, Mode, Span
-
-# Subjects that may be anybody.
-_OPEN = frozenset(
-    ("he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "one")
-    + ("both", "who", "which", "what", "there", "side", "party", "two")
-)
 
 
 @dataclass(frozen=True)
@@ -47,6 +41,17 @@ class Pair:
         right = self.weight(self.right.content - turning)
         return (shared / left if left else 0.0, shared / right if right else 0.0)
 
+    def covers(self, turning: frozenset[str] = frozenset()) -> tuple[float, float]:
+        """Return how much of each side's content the other's whole sentence has."""
+        return self._cover(self.left, self.right, turning), self._cover(
+            self.right, self.left, turning
+        )
+
+    def _cover(self, side: Side, other: Side, turning: frozenset[str]) -> float:
+        words = side.content - turning
+        whole = self.weight(words)
+        return self.weight(words & other.context) / whole if whole else 0.0
+
     @cached_property
     def same_subject(self) -> bool | None:
         """Tell whether both have the same subject; None where one is open or unknown."""
@@ -56,14 +61,30 @@ class Pair:
         if left.subject_key and right.subject_key:
             return left.subject_key == right.subject_key
         one, other = left.clause.subject, right.clause.subject
-        if one is None or other is None or one in _OPEN or other in _OPEN:
+        if one is not None and one == other and one not in entries("anybody"):
+            return True
+        if one is None or other is None or {one, other} & entries("anybody"):
             return None
         if left.subject_key or right.subject_key:
             return None if _may_name(left, right) else False
         if canonical(one) == canonical(other):
             return True
-        crossed = canonical(one) in right.everything and canonical(other) in left.everything
-        return None if crossed else False
+        return None if self._crossed(canonical(one), canonical(other)) == 2 else False
+
+    def _crossed(self, one: str, other: str) -> int:
+        """Count the subjects that stand elsewhere in the other side: parts may be exchanged."""
+        return (one in self.right.everything) + (other in self.left.everything)
+
+    @cached_property
+    def other_subject(self) -> bool:
+        """Tell whether the subjects differ, and neither stands in the other side at all."""
+        if self.same_subject is not False:
+            return False
+        left, right = self.left, self.right
+        if left.subject_key and right.subject_key:
+            return True
+        one, other = left.clause.subject or "", right.clause.subject or ""
+        return self._crossed(canonical(one), canonical(other)) == 0
 
     @cached_property
     def parties_differ(self) -> bool:

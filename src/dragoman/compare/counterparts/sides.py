@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from dragoman.compare.counterparts.wording import canonical, entries, is_light, words_of
+from dragoman.compare.counterparts.wording import canonical, entries, is_light, lines, words_of
 from dragoman.compare.names import fold
-from dragoman.compare.panel import Identity, Panel
+from dragoman.compare.panel import Identity
 from dragoman.records import (
     ActKind,
     ActorKind,
@@ -19,7 +17,6 @@ from dragoman.records import (
     Form,
     Mode,
     Sentence,
-    Span,
     Statement,
 )
 
@@ -40,6 +37,8 @@ class Side:
     parties: frozenset[str]  # what to call them: a person's and a state's last word, folded
     subject_key: str | None  # of the actor that is its subject
     actor_words: frozenset[str]  # folded words of the names of its actors
+    context: frozenset[str]  # what the content words of its whole sentence stand for
+    members: frozenset[str]  # of a speaker that is a group, the keys of its members
 
     @property
     def text(self) -> str:
@@ -57,8 +56,15 @@ class Side:
 
         Of words that are cued by their speaker ("Holm called for …") the speaker is none.
         """
-        speaker = {_called(self.speaker)} if self.speaker and self.is_framed else set()
+        speaker = {called(self.speaker)} if self.speaker and self.is_framed else set()
         return self.about | (self.parties - speaker)
+
+    @cached_property
+    def cued(self) -> frozenset[str]:
+        """What the words of its cue stand for, where they bind the speaker: "agreed to"."""
+        cue = self.statement.cue if self.statement and self.mode is Mode.PREDICTED else ()
+        words = {word.lower() for span in cue for word in words_of(span.exact)}
+        return frozenset(canonical(_binding()[word]) for word in words if word in _binding())
 
     @cached_property
     def everything(self) -> frozenset[str]:
@@ -74,12 +80,20 @@ class Side:
         return any(cue.overlaps(self.clause.span) for cue in self.statement.cue)
 
     @cached_property
+    def measuring(self) -> frozenset[str]:
+        """The words of its numbers and dates, which are compared by what they come to."""
+        clause = self.clause
+        spans = [each.span for each in (*clause.quantities, *clause.moments)]
+        counted = {quantity.of for quantity in clause.quantities}
+        return frozenset(fold(w) for span in spans for w in words_of(span.exact)) - counted
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """Its content words without the names of actors."""
         return frozenset(
             canonical(word)
             for word in self.clause.words
-            if not is_light(word) and fold(word) not in self.actor_words
+            if not is_light(word) and fold(word) not in self.actor_words | self.measuring
         )
 
     @cached_property
@@ -149,96 +163,13 @@ class Side:
         return tuple(match.group(1) for match in _QUOTED.finditer(text))
 
 
-def read_sides(panel: Panel) -> list[Side]:
-    """Return every clause of every account as a side, account by account."""
-    known: dict[str, Identity] = {}
-    return [
-        side
-        for place, (_, extraction) in enumerate(panel)
-        for side in _Reader(panel, known, place, extraction).sides()
-    ]
-
-
-class _Reader:
-    """Makes the sides of one account."""
-
-    def __init__(
-        self, panel: Panel, known: dict[str, Identity], place: int, extraction: Extraction
-    ) -> None:
-        self._panel = panel
-        self._known = known  # by name: an unknown state is a person to one account
-        self._place = place
-        self._extraction = extraction
-        self._document = extraction.document.id
-        self._statements = {each.id: each for each in extraction.statements}
-        self._actors = {each.id: each for each in extraction.actors}
-        self._words: dict[str, frozenset[str]] = {}
-
-    def sides(self) -> Iterator[Side]:
-        """Yield the clauses in order, each with the sentence that it begins in."""
-        sentences = iter(self._extraction.sentences)
-        sentence = next(sentences, None)
-        for clause in self._extraction.clauses:
-            while sentence is not None and sentence.span.end <= clause.span.start:
-                sentence = next(sentences, None)
-            holds = sentence is not None and sentence.span.start <= clause.span.start
-            yield self._side(clause, sentence if holds else None)
-
-    def _side(self, clause: Clause, sentence: Sentence | None) -> Side:
-        statement = self._statements.get(clause.statement or "")
-        speaker = statement.speaker.actor if statement else None
-        own = statement is not None and statement.is_authors_own
-        named = [who for actor in clause.actors if (who := self._identity(actor))]
-        subject = self._identity(clause.subject_actor) if clause.subject_actor else None
-        return Side(
-            account=self._place,
-            extraction=self._extraction,
-            clause=clause,
-            sentence=sentence,
-            statement=statement,
-            speaker=None if own or speaker is None else self._identity(speaker),
-            actors=frozenset(who.key for who in named),
-            parties=frozenset(_called(who) for who in named),
-            subject_key=subject.key if subject else None,
-            actor_words=frozenset[str]().union(
-                *(self._names(a) for a in (*clause.actors, clause.subject_actor or ""))
-            ),
-        )
-
-    def _identity(self, actor: str) -> Identity | None:
-        identity = self._panel.identities.of(self._document, actor)
-        return identity and self._known.setdefault(fold(identity.name), identity)
-
-    def _names(self, actor_id: str) -> frozenset[str]:
-        if actor_id not in self._words:
-            actor = self._actors.get(actor_id)
-            names = (
-                [actor.name, *actor.aliases, *(m.span.exact for m in actor.mentions)]
-                if actor
-                else []
-            )
-            self._words[actor_id] = frozenset(fold(w) for name in names for w in words_of(name))
-        return self._words[actor_id]
-
-
-def _called(identity: Identity) -> str:
+def called(identity: Identity) -> str:
     """Return what an account that does not know an actor would still call it."""
     if identity.kind in (ActorKind.PERSON, ActorKind.STATE):
         return fold(identity.name.split()[-1])
     return fold(identity.name)
 
 
-def weigh_words(sides: Sequence[Side]) -> dict[str, float]:
-    """Return how telling each word is: words of few clauses weigh most, 1 … 4 or so."""
-    from math import log
-
-    counts = Counter(word for side in sides for word in side.content)
-    total = max(len(sides), 20)
-    return {word: log(1 + total / count) for word, count in counts.items()}
-
-
-def speaker_span(side: Side) -> Span:
-    """Return the passage with its speaker: from the statement's source to the clause's end."""
-    if side.statement is None or side.sentence is None:
-        return side.clause.span
-    return side.sentence.span
+@cache
+def _binding() -> dict[str, str]:
+    return {word: line.split()[0] for line in lines("binding") for word in line.split()}

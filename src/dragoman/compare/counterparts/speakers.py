@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
-from dragoman.compare.counterparts.wording import canonical, is_light, words_of
+from dragoman.compare.counterparts.wording import canonical, entries, is_light, words_of
 from dragoman.compare.panel import Identity
 from dragoman.records import ActorKind, Counterpart, CounterpartKind
 
 _FEWEST = 4  # telling words in common: with fewer, two people may well say the same
 _RARE = 1.5  # the weight above which a word is telling
 _COVER = 0.6
+_HALF = 0.5
 
 
 def find_speaker(pair: Pair) -> Counterpart | None:
     """Return two sides with the same words, said by two people of whom one alone can have said it."""
     left, right = pair.left.speaker, pair.right.speaker
-    if left is None or right is None or not _exclude_each_other(pair, left, right):
+    if left is None or right is None:
+        return None
+    if _is_member(pair.left, pair.right) or _is_member(pair.right, pair.left):
+        return _both_or_one(pair, left, right)
+    if not _exclude_each_other(pair, left, right):
         return None
     if pair.left.negated != pair.right.negated or pair.left.mode != pair.right.mode:
         return None
@@ -25,6 +30,39 @@ def find_speaker(pair: Pair) -> Counterpart | None:
         return None
     why = f"said by {left.name} here, by {right.name} there"
     return pair.counterpart(CounterpartKind.SPEAKER, why, 0.8)
+
+
+def _is_member(side: Side, group: Side) -> bool:
+    """Tell whether a side's speaker is one of a group that speaks on the other side."""
+    return side.speaker is not None and side.speaker.key in group.members
+
+
+def _both_or_one(pair: Pair, left: Identity, right: Identity) -> Counterpart | None:
+    """Return one judgement that one account gives to both, the other to one of the two alone."""
+    alone, group = pair.sides if _is_member(pair.left, pair.right) else (pair.right, pair.left)
+    judged = pair.left.word_set & pair.right.word_set & entries("judgements")
+    if not (judged or _shared_quotation(pair)) or pair.left.negated != pair.right.negated:
+        return None
+    others = group.members - ({alone.speaker.key} if alone.speaker else set())
+    if min(pair.overlap()) < _HALF or _gives_to(alone, group, others):
+        return None
+    why = f"said by {left.name} here, by {right.name} there"
+    return pair.counterpart(CounterpartKind.SPEAKER, why, 0.5)
+
+
+def _gives_to(side: Side, group: Side, others: frozenset[str]) -> bool:
+    """Tell whether an account gives the judgement to the others of a group, or to all of it."""
+    names = set(group.speaker.name.lower().split()) if group.speaker else set()
+    said = side.word_set & group.word_set & entries("judgements")
+    for statement in side.extraction.statements:
+        if statement is side.statement or not statement.speaker.name:
+            continue
+        if statement.speaker.name.lower().split()[-1] not in names or not others:
+            continue
+        words = {w.lower() for span in statement.content for w in words_of(span.exact)}
+        if words & said:
+            return True
+    return False
 
 
 def _exclude_each_other(pair: Pair, left: Identity, right: Identity) -> bool:

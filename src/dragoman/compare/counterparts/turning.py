@@ -37,11 +37,11 @@ def find_turn(pair: Pair) -> Turn | None:
 
     Subjects, places and days that differ make it another matter.
     """
-    if pair.parties_differ or pair.days_differ or pair.same_subject is False:
+    if pair.parties_differ or pair.days_differ:
         return None
     if pair.left.negated != pair.right.negated:
-        return _negation(pair)
-    return _antonyms(pair)
+        return _negation(pair) if pair.same_subject is not False else None
+    return _antonyms(pair) if not pair.other_subject else None
 
 
 def _negation(pair: Pair) -> Turn | None:
@@ -49,7 +49,7 @@ def _negation(pair: Pair) -> Turn | None:
     if not _holds_against(negated, other) or not _same_focus(negated, other):
         return None
     most, least = _overlaps(pair, frozenset((negated.predicate,)))
-    if most < _MOST or least < _LEAST or not _near_enough(pair, _NEAR):
+    if most < _MOST or least < _LEAST or not near_enough(pair, _NEAR):
         return None
     certainty = 0.5 + 0.25 * most + 0.25 * least
     left, right = pair.left.text, pair.right.text
@@ -58,13 +58,14 @@ def _negation(pair: Pair) -> Turn | None:
 
 def _overlaps(pair: Pair, turning: frozenset[str]) -> tuple[float, float]:
     """Return the greater and the smaller share. Nothing beside the verb: the verb must do."""
-    left, right = pair.overlap(turning)
+    left, right = pair.covers(turning)
     if not left and not right:
-        left, right = pair.overlap()
+        left, right = pair.covers()
     return max(left, right), min(left, right)
 
 
-def _near_enough(pair: Pair, least: float) -> bool:
+def near_enough(pair: Pair, least: float) -> bool:
+    """Tell whether two sides are near enough in meaning; without vectors, words must do."""
     return not pair.left.clause.vector or pair.nearness >= least
 
 
@@ -105,6 +106,8 @@ def _same_focus(negated: Side, other: Side) -> bool:
 
 def _same_predicate(one: Side, other: Side) -> bool:
     """Tell whether both say the same of something: "agreed", "there was an agreement"."""
+    if one.predicate in other.cued:  # "did not agree on", "agreed | to reopen"
+        return True
     if one.predicate == other.predicate:
         return not is_light(one.clause.predicate) or bool(one.objects & other.objects)
     if is_light(one.clause.predicate):
@@ -144,11 +147,22 @@ def _noun_after(side: Side, at: int) -> str | None:
 
 def _antonyms(pair: Pair) -> Turn | None:
     for one, other in _opposed_words(pair):
-        turning = frozenset((canonical(one), canonical(other)))
+        turning = frozenset((canonical(one), canonical(other))) | _proforms(pair)
         most, least = _overlaps(pair, turning)
-        if most >= _MOST and least >= _LEAST and _near_enough(pair, _NEAR):
-            return Turn(one, other, 0.4 + 0.25 * most + 0.25 * least)
+        if most >= _MOST and least >= _LEAST and near_enough(pair, _NEAR):
+            return Turn(
+                _written(pair.left, one),
+                _written(pair.right, other),
+                0.4 + 0.25 * most + 0.25 * least,
+            )
     return None
+
+
+def _proforms(pair: Pair) -> frozenset[str]:
+    """Return nouns like "the proposal", which need not be repeated where one actor takes sides."""
+    if not pair.same_subject or pair.left.subject_key is None:
+        return frozenset()
+    return frozenset(canonical(word) for word in entries("proforms"))
 
 
 def _opposed_words(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -160,6 +174,13 @@ def _opposed_words(pair: Pair) -> Iterator[tuple[str, str]]:
         for other in opposites_in(one, right.word_set):
             if canonical(other) not in left.content and _same_bearer(pair, one, other):
                 yield one, other
+
+
+def _written(side: Side, base: str) -> str:
+    """Return a base form as the passage writes it, or as it is where that cannot be seen."""
+    head = base[: max(3, len(base) - 2)]
+    words = (word for word in words_of(side.text) if word.lower().startswith(head))
+    return next(words, base)
 
 
 def _same_bearer(pair: Pair, one: str, other: str) -> bool:

@@ -102,7 +102,8 @@ def _negated_form(word: str, other: str) -> bool:
 @cache
 def is_light(word: str) -> bool:
     """Tell whether a word neither joins two clauses nor parts them."""
-    return word in entries("light") or word.isdigit() or len(word) < 2
+    known = word in entries("light") or word in entries("anybody")
+    return known or word.isdigit() or len(word) < 2
 
 
 def words_of(text: str) -> list[str]:

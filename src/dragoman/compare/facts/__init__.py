@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from dragoman.compare.facts.rows import Bundle, bundles
-from dragoman.compare.facts.values import COMPARED, Given, Verdict
+from dragoman.compare.facts.values import COMPARED, Given, Verdict, explained_by_hour
+from dragoman.compare.names import name_words
 from dragoman.compare.panel import Panel
 from dragoman.records import FactCell, FactKind, FactRow, Standing
 
@@ -36,7 +37,10 @@ def judge(kind: FactKind, columns: Sequence[Sequence[Given]]) -> tuple[Standing,
     """Return how accounts stand to one row, and why they conflict or merely differ."""
     if len(columns) < 2:
         return Standing.SINGLE, ""
+    columns = _different(columns)
     pairs = [_best(kind, left, right) for left, right in combinations(columns, 2)]
+    if kind is FactKind.DATE:
+        pairs = [explained_by_hour(verdict, columns) for verdict in pairs]
     conflicts = [verdict.why for verdict in pairs if not verdict.compatible]
     if conflicts:
         return Standing.CONFLICT, _listed(conflicts)
@@ -44,6 +48,14 @@ def judge(kind: FactKind, columns: Sequence[Sequence[Given]]) -> tuple[Standing,
     if kind is FactKind.PARTICIPANT:
         differences = list(_offices(columns))
     return Standing.AGREED, _listed(differences)
+
+
+def _different(columns: Sequence[Sequence[Given]]) -> list[Sequence[Given]]:
+    """Return one of all columns that give the same, so that many accounts cost no more than two."""
+    found: dict[frozenset[tuple[str, str | None]], Sequence[Given]] = {}
+    for column in columns:
+        found.setdefault(frozenset((g.fact.value, g.fact.office) for g in column), column)
+    return list(found.values())
 
 
 def _best(kind: FactKind, left: Sequence[Given], right: Sequence[Given]) -> Verdict:
@@ -64,7 +76,7 @@ def _offices(columns: Sequence[Sequence[Given]]) -> Iterator[str]:
     ]
     known = [office for office in offices if office]
     for one, other in combinations(dict.fromkeys(known), 2):
-        if not set(one.lower().split()) & set(other.lower().split()):
+        if not set(name_words(one)) & set(name_words(other)):
             yield f"“{one}” against “{other}”"
 
 

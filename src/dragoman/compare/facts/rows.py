@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from dragoman.compare.facts.values import Given, fact_words
@@ -14,7 +15,7 @@ from dragoman.compare.panel import Panel
 from dragoman.compare.vectors import cosine
 from dragoman.records import Fact, FactKind, Sentence
 
-_ALIKE = 0.5  # of the content words of the shorter of two outcomes
+_ALIKE = 0.4  # of the content words of the shorter of two outcomes
 _NEAR = 0.6  # cosine of their sentences, where a single word is shared
 
 
@@ -82,7 +83,7 @@ def _by_format(panel: Panel, given: Sequence[Given]) -> list[Bundle]:
 
 
 def _by_words(label: str) -> Joiner:
-    """Return rows of facts that share most of their words, or few while their sentences are near."""
+    """Return rows of facts that share words enough, or few while their sentences are near."""
 
     def join(_panel: Panel, given: Sequence[Given]) -> list[Bundle]:
         rows: list[Bundle] = []
@@ -106,15 +107,26 @@ def _alike(one: Given, other: Given) -> bool:
     shared = len(left & right)
     if not shared:
         return False
-    if shared >= _ALIKE * min(len(left), len(right)):
-        return shared > 1 or min(len(left), len(right)) == 1
+    if shared >= _ALIKE * min(len(left), len(right)) or _same_verb(one, other):
+        return True
     return _nearness(one, other) >= _NEAR
 
 
+def _same_verb(one: Given, other: Given) -> bool:
+    """Tell whether two outcomes are told with the same verb: both "signed"."""
+    return bool(_verbs_in(one.fact.value) & _verbs_in(other.fact.value))
+
+
+@lru_cache(maxsize=10_000)
+def _verbs_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", fold(text))) & frozenset(fact_words()["verbs"])
+
+
+@lru_cache(maxsize=10_000)
 def content_words(text: str) -> frozenset[str]:
     """Return the words that tell what a text is about, cut so that inflections are one."""
     idle = fact_words()["idle"]
-    words = re.findall(r"[^\W_]{4,}", fold(text))
+    words = re.findall(r"[^\W_]{3,}", fold(text))
     return frozenset(word[:6] for word in words if word not in idle)
 
 

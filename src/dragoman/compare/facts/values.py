@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from dragoman.compare.names import fold, name_words
 from dragoman.records import ActorKind, Extraction, Fact, FactKind, Quantity
 
 _ROUNDING = 0.05  # of a length or count: "90 minutes" and "93 minutes" are one, 90 and 105 not
+_ONE_DAY = ": one day apart"
 _MINUTES = {"minute": 1.0, "day": 1440.0}
 
 
@@ -53,9 +54,17 @@ def compare_dates(one: Given, other: Given) -> Verdict:
         return Verdict(True, "" if same else f"{_against(one, other)}: one is less exact")
     days = _days_between(left.last, right.first), _days_between(right.last, left.first)
     apart = min(each for each in days if each >= 0)
-    if apart == 1 and (_is_late(one) or _is_late(other)):
-        return Verdict(True, f"{_against(one, other)}: one day apart, local time may explain it")
-    return Verdict(False, f"{_against(one, other)}: {apart} day{'s' if apart > 1 else ''} apart")
+    if apart == 1:
+        return Verdict(False, f"{_against(one, other)}{_ONE_DAY}")
+    return Verdict(False, f"{_against(one, other)}: {apart} days apart")
+
+
+def explained_by_hour(verdict: Verdict, columns: Iterable[Iterable[Given]]) -> Verdict:
+    """Return a verdict as compatible when a day lies between and some account was late in it."""
+    late = any(_is_late(each) for column in columns for each in column)
+    if verdict.compatible or not verdict.why.endswith(_ONE_DAY) or not late:
+        return verdict
+    return Verdict(True, f"{verdict.why}, local time may explain it")
 
 
 def _days_between(first: str, last: str) -> int:

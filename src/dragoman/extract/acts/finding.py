@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.extract.acts.content import act_of_content
+from dragoman.extract.acts.content import act_of_content, named_judgement
 from dragoman.extract.acts.lexicon import act_words
 from dragoman.extract.acts.phrases import Evidence, best_phrase
 from dragoman.extract.acts.selves import Self, Selves
@@ -50,10 +50,21 @@ def _act(document: Document, doc: Doc, statement: Statement, speaker: Self) -> A
 
 def _evidence(cue: Sequence[Token], content: Sequence[Token], speaker: Self) -> Evidence | None:
     said = _act_of_cue(cue, content)
-    if said is not None and said.sure:
+    if said is not None and said.sure and not _asks(said, content):
         return said
+    if said is None and _names(cue):
+        said = named_judgement(content)
     shown = _act_of_phrase(cue, content) or act_of_content(content, speaker)
     return shown or said
+
+
+def _asks(said: Evidence, content: Sequence[Token]) -> bool:
+    """Tell whether what was demanded is an answer: "demanded: why?"."""
+    return said.kind is ActKind.DEMAND and bool(content) and "?" in (t.text for t in content[-2:])
+
+
+def _names(cue: Sequence[Token]) -> bool:
+    return any(act_words().has("naming", word_of(token)) for token in cue)
 
 
 def _act_of_cue(cue: Sequence[Token], content: Sequence[Token]) -> Evidence | None:
@@ -80,7 +91,7 @@ def _act_of_phrase(cue: Sequence[Token], content: Sequence[Token]) -> Evidence |
 
 def _is_light(cue: Sequence[Token]) -> bool:
     return all(
-        token.pos_ not in ("VERB", "NOUN") or act_words().has("neutral", word_of(token))
+        token.pos_ not in ("VERB", "NOUN") or act_words().has("light", word_of(token))
         for token in cue
     )
 

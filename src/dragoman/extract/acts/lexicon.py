@@ -24,6 +24,7 @@ class Phrase:
     words: tuple[str, ...]
     kind: ActKind
     sure: bool  # it decides; else only where the content shows nothing
+    pos: str = ""  # what the first word must be, where that matters: "NOUN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def _phrases(
     for act, degrees in speaking.items():
         for degree, entries in degrees.items():
             for entry in entries:
-                for words in _spelt_out(entry, classes):
-                    yield Phrase(words, ActKind(act), degree == "sure")
+                plain, _, pos = entry.partition("/")
+                for words in _spelt_out(plain, classes):
+                    yield Phrase(words, ActKind(act), degree == "sure", pos)
 
 
 def _spelt_out(entry: str, classes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

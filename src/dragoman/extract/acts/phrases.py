@@ -44,16 +44,19 @@ def best_phrase(
         first, last = evidence.tokens[0], evidence.tokens[-1]
         return evidence.sure, first == top, len(evidence.tokens), first.i - last.i, -first.i
 
-    found = [match for start in starts for match in _matches(start, window)]
+    begin = (start for start in starts if start.pos_ != "ADP" or start == top)
+    found = [match for start in begin for match in _matches(start, window)]
     best = max(found, key=rank, default=None)
     return _minding_negation(best) if best and minding else best
 
 
 def _matches(start: Token, window: Sequence[Token]) -> Iterator[Evidence]:
-    for phrase in act_words().phrases.get(word_of(start), ()):
-        tokens = _match(phrase, start, window)
-        if tokens:
-            yield Evidence(phrase.kind, tokens, phrase.sure)
+    known = act_words().phrases
+    for word in {word_of(start), folded(start.lower_)}:
+        for phrase in known.get(word, ()):
+            tokens = _match(phrase, start, window)
+            if tokens and phrase.pos in ("", start.pos_):
+                yield Evidence(phrase.kind, tokens, phrase.sure)
 
 
 def _match(phrase: Phrase, start: Token, window: Sequence[Token]) -> tuple[Token, ...] | None:
@@ -88,15 +91,19 @@ def _minding_negation(evidence: Evidence) -> Evidence:
     denying = negation_of(evidence.tokens[0])
     if len(denying) % 2 == 0:
         return evidence
+    unwanted = act_words().has("unwanted", word_of(evidence.tokens[0]))
     turned = act_words().denied.get(evidence.kind, ActKind.ASSERT)
+    if unwanted:
+        turned = ActKind.REFUSE
     return Evidence(turned, (*denying, *evidence.tokens), evidence.sure)
 
 
 def negation_of(token: Token) -> tuple[Token, ...]:
     """Return the words that deny a predicate or a noun: "not", "never", "no"."""
     words = act_words()
-    around = [*token.children, *(c for c in _governing(token))]
-    return tuple(
+    around = [*token.children, *_governing(token)]
+    lacking = [c for o in token.children if o.dep_ == "obj" for c in o.children if c.lower_ == "no"]
+    return (*lacking,) or tuple(
         child
         for child in around
         if words.has("negation", folded(child.lower_))

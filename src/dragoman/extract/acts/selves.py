@@ -83,6 +83,11 @@ class Self:
         self._names = names
         self._kind = kind
 
+    @property
+    def is_quoted(self) -> bool:
+        """Tell whether the content is in the speaker's own words."""
+        return self._statement.form is not Form.INDIRECT
+
     def is_meant_by(self, token: Token | None) -> bool:
         """Tell whether a subject is the speaker, or the country or body he speaks for."""
         if token is None:

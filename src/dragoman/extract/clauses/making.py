@@ -58,7 +58,7 @@ class ClauseMaker:
         if len(words) < 2:
             return None
         return Clause(
-            span=self._span(tree, sentence, groups, subject),
+            span=self._span(tree, sentence, groups, subject_of(tree)),
             statement=statement.id if statement else None,
             mode=mode_of(tree, asked=_is_question(sentence), negated=negated),
             predicate=lemma(tree.core),
@@ -102,11 +102,20 @@ def _words(tree: Tree, groups: Sequence[Sequence[Token]], subject: Token | None)
     Words that only turn the clause are none; its predicate is one, even if it turns it.
     """
     turning = {token.i for group in groups for token in group} - {tree.core.i}
-    own = [base for token, base in content_words(tree.tokens) if token.i not in turning]
+    own = [
+        token.lower_ if _is_name(token) else base
+        for token, base in content_words(tree.tokens)
+        if token.i not in turning
+    ]
     shared = subject is not None and all(token.i != subject.i for token in tree.tokens)
     if shared and subject is not None and subject.pos_ in ("NOUN", "PROPN"):
         return (base_form(subject), *own)
     return tuple(own)
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a word is written as part of a name: "United", which unites nothing."""
+    return token.text[0].isupper() and token.pos_ in ("ADJ", "VERB") and not token.is_sent_start
 
 
 def _place(token: Token) -> Place:

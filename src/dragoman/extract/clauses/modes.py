@@ -50,9 +50,19 @@ def _is_asked(tree: Tree) -> bool:
 
 def _is_conditional(tree: Tree) -> bool:
     """Tell whether a clause is a condition, or hangs on one."""
-    if _opens_condition(tree.top):
+    if _opens_condition(tree.top) or _is_inverted(tree):
         return True
     return any(c.dep_ in ("advcl", "advcl:relcl") and _opens_condition(c) for c in tree.children())
+
+
+def _is_inverted(tree: Tree) -> bool:
+    """Tell whether a clause opens with its auxiliary: "Had parliament approved it, …"."""
+    words = [t for t in tree.tokens if not t.is_punct and not t.is_space]
+    if not words or words[0].lower_ not in entries("modes", "inversions"):
+        return False
+    return words[0].dep_ in ("aux", "cop") and any(
+        c.dep_.startswith("nsubj") and c.i > words[0].i for c in tree.children()
+    )
 
 
 def _opens_condition(token: Token) -> bool:

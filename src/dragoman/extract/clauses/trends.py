@@ -30,9 +30,9 @@ def trends_of(tree: Tree, *, negated: bool) -> list[Found]:
 
 
 def _found(tree: Tree) -> Iterator[Found]:
-    verbs = [t for t in tree.chain if t.pos_ in ("VERB", "AUX")]
-    for verb in reversed(verbs):
-        yield from _verb_trend(tree, verb)
+    if tree.core.pos_ in ("VERB", "AUX"):  # in "grow colder" it is the adjective that counts
+        for verb in reversed(tree.chain):
+            yield from _verb_trend(tree, verb)
     yield from _adjective_trend(tree)
     yield from _noun_trends(tree)
 

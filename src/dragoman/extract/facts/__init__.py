@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.extract.facts.choosing import MainEvent, choose_main
+from dragoman.extract.facts.counts import find_numbers
 from dragoman.extract.facts.details import (
     Found,
     find_dates,
@@ -14,10 +16,10 @@ from dragoman.extract.facts.details import (
     find_participants,
     find_places,
 )
-from dragoman.extract.facts.choosing import MainEvent, choose_main
 from dragoman.extract.facts.events import find_mentions
-from dragoman.extract.facts.results import find_next_steps, find_numbers, find_outcomes
+from dragoman.extract.facts.results import find_outcomes
 from dragoman.extract.facts.scene import Scene
+from dragoman.extract.facts.steps import find_next_steps
 from dragoman.records import (
     Actor,
     Document,

@@ -44,7 +44,7 @@ def _weight(scene: Scene, mention: EventMention) -> int:
     number = scene.sentence_of.get(mention.token.i, 99)
     in_heading = any(h.start <= mention.token.idx < h.end for h in scene.document.headings)
     weight = 1 if mention.strong else 0
-    weight += 2 if in_heading or number <= 1 else 1 if number <= 4 else 0
+    weight += 3 if in_heading else 2 if number <= 1 else 1 if number <= 4 else 0
     weight += min(2, len(mention.people))
     weight += sum(actor.kind is ActorKind.PERSON for actor, _ in mention.people) > 1
     if any(_is_near(scene, moment) for moment in mention.moments):
@@ -102,8 +102,10 @@ def _is_same(
     if own_day and day and abs((own_day - day).days) > _DAYS_APART:
         return False
     if not mention.people:
-        return mention.definite and (mention.token.pos_ != "VERB" or mention.by_sides)
+        return mention.by_sides or (mention.definite and mention.token.pos_ != "VERB")
     own = [actor for actor, _ in mention.people]
+    if not people:
+        return True
     if mention.joined or {actor.id for actor in own} <= set(people):
         return True
     return _are_same_sides(own, list(people.values()))
@@ -115,6 +117,7 @@ def _are_same_sides(own: list[Actor], core: list[Actor]) -> bool:
     core_persons = {actor.id for actor in core if actor.kind is ActorKind.PERSON}
     if persons and core_persons:
         return persons <= core_persons or (len(core_persons) < 2 and bool(persons & core_persons))
-    countries = {actor.country for actor in own}
-    core_countries = {actor.country for actor in core}
-    return None not in countries and countries <= core_countries
+    countries = {actor.country for actor in own} - {None}
+    if not countries and not core_persons:
+        return all(actor.kind is ActorKind.PERSON for actor in own)
+    return bool(countries) and countries <= {actor.country for actor in core}

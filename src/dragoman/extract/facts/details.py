@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
 from dragoman.extract.facts.choosing import MainEvent
-from dragoman.extract.facts.events import EventMention
+from dragoman.extract.facts.events import EventMention, heads_of
 from dragoman.extract.facts.scene import Scene, cases, clause_of
 from dragoman.extract.numerals import load_yaml
 from dragoman.extract.words import word_set
@@ -26,6 +26,8 @@ _WHERE = {
     "attack": ("in", "at", "on", "near", "outside", "against", "around"),
     "visit": ("in", "to", "at"),
 }
+# How wide an interval is tells the word that it was read from, and where in it the number lies.
+_SPREADS = {1.4: ("about", 0.5), 1.2: ("nearly", 1.0), 1.17: ("just over", 0.0)}
 _MONTHS = "January February March April May June July August September October November December"
 
 
@@ -51,35 +53,20 @@ def find_participants(event: MainEvent) -> Iterator[Found]:
 def find_places(scene: Scene, event: MainEvent) -> Iterator[Found]:
     """Yield the places of the main event: "met in Reykjavik, Iceland"."""
     for mention in event.mentions:
-        for head in _heads(mention):
+        heads = heads_of(mention.token)
+        if mention.family in ("attack", "signing"):
+            heads += _behind_object(mention.token)
+        for head in heads:
             for child in head.children:
                 if _is_where(scene, child, mention):
                     span = _place_span(scene, child)
                     yield Found(FactKind.PLACE, " ".join(span.exact.split()), span)
 
 
-def _heads(mention: EventMention) -> list[Token]:
-    """Return the words on which an event's circumstances hang: its name, and its verb."""
-    token = mention.token
-    heads = [token]
-    if token.pos_ != "VERB":
-        top = token.head if token.dep_ == "nmod" and token.head.pos_ == "NOUN" else token
-        governs = top.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
-        if governs and top.head.pos_ == "VERB":
-            heads.append(top.head)
-        heads += [c for c in token.children if c.dep_ in ("acl", "acl:relcl") and _is_held(c)]
-    return heads + [held for head in heads for held in _held_around(head)]
-
-
-def _held_around(head: Token) -> Iterator[Token]:
-    """Yield the verb of an occasion: "met during the forum held in Oslo"."""
-    for child in head.children:
-        if child.dep_ == "obl" and cases(child) & {"during", "at"}:
-            yield from (c for c in child.children if c.dep_ == "acl" and _is_held(c))
-
-
-def _is_held(verb: Token) -> bool:
-    return base_form(verb) in ("hold", "take", "occur", "last", "go", "host", "open", "conclude")
+def _behind_object(verb: Token) -> list[Token]:
+    """Return the objects of a verb with what hangs on them: "attacked a post near Oran"."""
+    objects = [c for c in verb.children if c.dep_ == "obj" and verb.pos_ == "VERB"]
+    return objects + [c for each in objects for c in each.children if c.dep_ == "nmod"]
 
 
 def _is_where(scene: Scene, token: Token, mention: EventMention) -> bool:
@@ -97,7 +84,8 @@ def _is_named_place(scene: Scene, token: Token) -> bool:
     mention, actor = scene.mention_at(token), scene.actor_at(token)
     if actor is not None and mention is not None:
         return actor.kind == "state" or token.ent_type_ in _PLACES
-    return token.ent_type_ in _PLACES and token.text not in _MONTHS
+    named = token.ent_type_ in _PLACES or (token.ent_type_ == "" and token.text.istitle())
+    return named and token.text not in _MONTHS
 
 
 def _place_span(scene: Scene, head: Token) -> Span:
@@ -139,7 +127,7 @@ def date_in_words(moment: Moment) -> str:
 
 def find_lengths(scene: Scene, event: MainEvent) -> Iterator[Found]:
     """Yield how long the main event lasted: "the two-hour talks", "met for nearly two hours"."""
-    tokens = {mention.token.i: mention for mention in event.mentions}
+    tokens = {mention.token.i for mention in event.mentions}
     seen: set[int] = set()
     for token in scene.doc:
         quantity = scene.quantity_at(token)
@@ -152,13 +140,16 @@ def find_lengths(scene: Scene, event: MainEvent) -> Iterator[Found]:
         yield Found(FactKind.LENGTH, value, quantity.span, quantity=quantity)
 
 
-def _lasts(scene: Scene, token: Token, quantity: Quantity, tokens: dict[int, EventMention]) -> bool:
+def _lasts(scene: Scene, token: Token, quantity: Quantity, tokens: Collection[int]) -> bool:
     """Tell whether a duration is that of the main event."""
     phrase = scene.doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
     if phrase is None:
         return False
     head = phrase.root
     governor = head.head
+    if governor.lower_ in ("long", "lasting") and governor.dep_ == "amod":
+        governor = governor.head
+        return governor.i in tokens
     if governor.i in tokens and head.dep_ in ("compound", "nummod", "amod", "nmod", "nmod:poss"):
         return True
     if any(c.i in tokens and "of" in cases(c) for c in head.children if c.dep_ == "nmod"):
@@ -172,9 +163,9 @@ def _lasts(scene: Scene, token: Token, quantity: Quantity, tokens: dict[int, Eve
     return False
 
 
-def _subject_is_event(scene: Scene, verb: Token, tokens: dict[int, EventMention]) -> bool:
+def _subject_is_event(scene: Scene, verb: Token, tokens: Collection[int]) -> bool:
     """Tell whether a verb's subject is the main event, by name or by "which" and "it"."""
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:outer")]
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:outer", "nsubj:pass")]
     if not subjects and verb.dep_ in ("conj", "acl:relcl", "acl"):
         return verb.head.i in tokens or _subject_is_event(scene, verb.head, tokens)
     for subject in subjects:
@@ -197,6 +188,10 @@ def length_in_words(quantity: Quantity) -> str:
         bound = high if low is None else low
         word = "up to" if low is None else "more than"
         return f"{word} {_number(bound or 0)} {unit}"
+    spread = round(high / low, 2) if quantity.approximate and low else 0.0
+    if spread in _SPREADS:
+        word, share = _SPREADS[spread]
+        return f"{word} {_number(round(low + share * (high - low)))} {unit}"
     if low == high:
         return f"{_number(low)} {unit if low != 1 else quantity.unit}"
     return f"{_number(low)}–{_number(high)} {unit}"
@@ -237,9 +232,9 @@ def _phrase_end(scene: Scene, position: int, limit: int) -> int | None:
             child.i > head.i
             and child.dep_ in ("flat", "nmod", "compound")
             and child.right_edge.i - head.i < 8
+            and cases(child) <= {"of"}
         ):
-            if not cases(child) or cases(child) & {"of"}:
-                last = max(last, child.right_edge, key=lambda t: t.i)
+            last = max(last, child.right_edge, key=lambda t: t.i)
     end = last.idx + len(last)
     return end if end <= limit else None
 
@@ -267,15 +262,17 @@ def find_formats(scene: Scene, event: MainEvent) -> Iterator[Found]:
         for name, pattern in _formats():
             for match in pattern.finditer(scene.text, start, end):
                 span = scene.doc.char_span(*match.span(), alignment_mode="expand")
-                if span is not None and _hangs_on(span.root, tokens):
+                if span is not None and _hangs_on(scene, span.root, tokens):
                     yield Found(FactKind.FORMAT, name, scene.document.cut(*match.span()))
 
 
-def _hangs_on(token: Token, tokens: set[int]) -> bool:
+def _hangs_on(scene: Scene, token: Token, tokens: set[int]) -> bool:
     for _ in range(4):
         if token.i in tokens:
             return True
-        if token.pos_ == "VERB" or token.head is token:
+        if token.pos_ == "VERB":
+            return _subject_is_event(scene, token, tokens)
+        if token.head is token:
             return False
         token = token.head
     return token.i in tokens

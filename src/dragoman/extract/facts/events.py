@@ -9,12 +9,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
-from dragoman.extract.facts.people import find_people, is_part, measured, roles, subjects_of
+from dragoman.extract.facts.people import (
+    find_people,
+    find_several,
+    is_part,
+    measured,
+    roles,
+    subjects_of,
+)
 from dragoman.extract.facts.scene import Scene, cases, clause_of
 from dragoman.extract.moments import is_future
 from dragoman.extract.numerals import load_yaml
 from dragoman.extract.words import word_set
-from dragoman.records import Actor, Moment, Span
+from dragoman.records import Actor, ActorKind, Moment, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,26 +102,47 @@ def _mention(scene: Scene, token: Token) -> EventMention | None:
     kind, strong = found
     verb = token if token.pos_ == "VERB" else None
     definite = verb is not None or _is_definite(token)
+    in_lead = verb is None and _is_behind_lead(scene, token)
     people = tuple(find_people(scene, token, verb))
+    if in_lead:
+        definite, people = True, people or tuple(find_several(scene, clause_of(token)))
+    if any(p.kind is ActorKind.PERSON for p, _ in people) and _is_of_body(token):
+        return None
     return EventMention(
         token,
         kind,
         families()[kind],
         _told(token),
-        verb is None and (_is_other(token) or _is_occasion(token)),
+        (verb is None and (_is_other(token) or _is_occasion(token))) or _is_recalled(token),
         definite,
         strong or bool(people) or definite,
         people,
         tuple(moments_of(scene, token)),
         verb is None and definite and _is_joined(token),
-        verb is not None and any(_is_sides(subject) for subject in subjects_of(verb)),
+        any(_is_sides(each) for each in (subjects_of(verb) if verb is not None else _of(token))),
     )
+
+
+def _is_of_body(token: Token) -> bool:
+    return token.pos_ == "VERB" and base_form(token) in roles()["bodies"]
+
+
+def _is_behind_lead(scene: Scene, noun: Token) -> bool:
+    """Tell whether the lead tells what came of an event: "agreed to it after talks in Oslo"."""
+    behind = noun.dep_ == "obl" and bool(cases(noun) & {"after", "following", "at", "during"})
+    return behind and scene.sentence_of.get(noun.i, 99) <= 2
 
 
 def _is_joined(noun: Token) -> bool:
     verb = noun.head
     comes = verb.pos_ == "VERB" and base_form(verb) in roles()["come"]
-    return comes and (noun.dep_ == "obj" or is_part(verb, noun))
+    return comes and (noun.dep_ in ("obj", "nsubj:pass") or is_part(verb, noun))
+
+
+def _of(noun: Token) -> list[Token]:
+    """Return those of whom an event is: "a meeting of the two presidents"."""
+    behind = (c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i)
+    return [child for child in behind if cases(child) & {"of", "between"}]
 
 
 def _is_sides(subject: Token) -> bool:
@@ -132,7 +160,14 @@ def _kind_of(token: Token) -> tuple[str, bool] | None:
     found = event_words().get((pos, base))
     if found or pos == "NOUN":
         return found
+    if base in roles()["together"] and _are_several(token):
+        return ("call" if base == "speak" else "meeting"), False
+    if base == "strike" and any(c.dep_ == "nsubj:pass" for c in token.children):
+        return None
     for child in token.children:
+        phrase = event_words().get((pos, f"{base} {base_form(child)}"))
+        if phrase is not None and child.dep_ == "obj":
+            return phrase
         if child.i > token.i and child.dep_ == "obl":
             for case in cases(child):
                 if (phrase := event_words().get((pos, f"{base} {case}"))) is not None:
@@ -140,11 +175,26 @@ def _kind_of(token: Token) -> tuple[str, bool] | None:
     return None
 
 
+def _are_several(verb: Token) -> bool:
+    """Tell whether those who speak are several, who may then have spoken to one another."""
+    return any(
+        _is_sides(subject) or any(c.dep_ == "conj" for c in subject.children)
+        for subject in subjects_of(verb)
+    )
+
+
 def _is_definite(noun: Token) -> bool:
     determiners = {c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss")}
     return bool(determiners - {"a", "an", "any", "no", "some", "every", "each", "another"}) or any(
         child.dep_ == "nmod:poss" for child in noun.children
     )
+
+
+def _is_recalled(token: Token) -> bool:
+    """Tell whether an event was over before what is told: "the ministers had met in Vienna"."""
+    verb = clause_of(token)
+    had = any(child.lower_ == "had" and child.dep_.startswith("aux") for child in verb.children)
+    return had and verb.dep_ != "ccomp"
 
 
 def _is_occasion(noun: Token) -> bool:
@@ -158,6 +208,8 @@ def _is_other(noun: Token) -> bool:
         return event_words().get(("NOUN", base_form(noun.head))) is not None and _is_other(
             noun.head
         )
+    if noun.dep_ == "nmod" and ("NOUN", base_form(noun.head)) in event_words():
+        return _is_other(noun.head)
     before = (
         c for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "det", "compound", "nummod")
     )
@@ -170,11 +222,10 @@ def _is_other(noun: Token) -> bool:
 def _told(token: Token) -> Told:
     """Tell whether an event is told of as something that happened, is planned, or may be."""
     verb = clause_of(token)
-    if token.pos_ != "VERB" and verb is not token:
-        # The verb speaks for the event where the event is its subject or object.
-        if not token.dep_.startswith(("nsubj", "obj", "obl:agent")) and not is_unsure(token):
-            verb = token
-    if is_unsure(verb) or is_unsure(token):
+    # The verb speaks for the event where the event is its subject or object.
+    governs = token.pos_ == "VERB" or token.dep_.startswith(("nsubj", "obj", "obl:agent"))
+    verb = verb if governs or is_unsure(token) else token
+    if is_unsure(token) or (is_unsure(verb) and not _is_given(token, verb)):
         return Told.UNSURE
     if is_future(token) or is_future(verb):
         return Told.PLANNED
@@ -184,6 +235,16 @@ def _told(token: Token) -> Told:
     if verb.pos_ == "VERB" and _is_infinitive(verb):
         return Told.UNSURE
     return Told.HAPPENED
+
+
+def _is_given(token: Token, verb: Token) -> bool:
+    """Tell whether doubt is not about the event: "the meeting may be seen as a success"."""
+    subject = token.dep_.startswith("nsubj") and token.pos_ != "VERB" and _is_definite(token)
+    denied = any(
+        child.lower_ in _IF or (child.lower_ in _NOT and child.dep_ != "det")
+        for child in verb.children
+    )
+    return subject and not denied and base_form(verb) not in roles()["stage"]
 
 
 def _governors(token: Token) -> Iterator[Token]:
@@ -209,25 +270,42 @@ def is_unsure(token: Token) -> bool:
     return False
 
 
-def moments_of(scene: Scene, token: Token) -> Iterator[Moment]:
-    """Yield the moments that hang on an event's name, or on the verb that tells of it."""
+def heads_of(token: Token) -> list[Token]:
+    """Return the words on which an event's circumstances hang: its name, and its verb."""
     heads = [token]
     if token.pos_ != "VERB":
-        verb = clause_of(token)
-        if verb.pos_ == "VERB" and measured(token).dep_ in ("nsubj", "nsubj:pass", "obj"):
-            heads.append(verb)
+        top = measured(token)
+        if token.dep_ == "nmod" and any(c.dep_ == "cop" for c in token.head.children):
+            heads.append(token.head)
+        governs = top.dep_ in ("nsubj", "nsubj:pass", "obj") or (
+            top.dep_ == "obl" and is_part(top.head, top)
+        )
+        if governs and top.head.pos_ == "VERB":
+            heads.append(top.head)
+        heads += [c for c in token.children if c.dep_ in ("acl", "acl:relcl") and _is_held(c)]
+    return heads + [held for head in heads for held in _held_around(head)]
+
+
+def _held_around(head: Token) -> Iterator[Token]:
+    """Yield the verb of an occasion: "met during the forum held in Oslo"."""
+    for child in head.children:
+        if child.dep_ == "obl" and cases(child) & {"during", "at"}:
+            yield from (c for c in child.children if c.dep_ == "acl" and _is_held(c))
+
+
+def _is_held(verb: Token) -> bool:
+    return base_form(verb) in ("hold", "take", "occur", "last", "go", "host", "open", "conclude")
+
+
+_DATE_PARTS = ("appos", "nmod:unmarked", "flat", "compound", "nmod")
+
+
+def moments_of(scene: Scene, token: Token) -> Iterator[Moment]:
+    """Yield the moments that hang on an event's name, or on the verb that tells of it."""
     seen: set[int] = set()
-    for head in heads:
-        for child in head.children:
-            for part in (
-                child,
-                *(
-                    c
-                    for c in child.children
-                    if c.dep_ in ("appos", "nmod:unmarked", "flat", "compound")
-                ),
-            ):
-                moment = scene.moment_at(part)
-                if moment is not None and moment.span.start not in seen and part is not token:
-                    seen.add(moment.span.start)
-                    yield moment
+    for child in (child for head in heads_of(token) for child in head.children):
+        for part in (child, *(c for c in child.children if c.dep_ in _DATE_PARTS)):
+            moment = scene.moment_at(part)
+            if moment is not None and moment.span.start not in seen:
+                seen.add(moment.span.start)
+                yield moment

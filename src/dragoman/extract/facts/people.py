@@ -44,6 +44,13 @@ def find_people(scene: Scene, token: Token, verb: Token | None) -> Iterator[Taki
             yield actor, span
 
 
+def find_several(scene: Scene, verb: Token) -> Iterator[Taking]:
+    """Yield the subjects of a verb where they are several, as those who met are."""
+    found = [each for subject in subjects_of(verb) for each in scene.people_in(subject)]
+    if len({actor.id for actor, _ in found}) > 1:
+        yield from found
+
+
 def _without_titles(found: Sequence[Taking]) -> Iterator[Taking]:
     """Leave out a state that belongs to a person's office: "United States Secretary Holm"."""
     persons = [span for actor, span in found if actor.kind is ActorKind.PERSON]
@@ -63,6 +70,8 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Taking]:
         if child.dep_ in ("obj", "obl:agent") or is_partner:
             yield from scene.people_in(child)
             yield from _by_office(scene, child)
+            if child.dep_ == "obj" and base_form(verb) == "sign":
+                yield from _partners(scene, child, "nmod", "with")
 
 
 def subjects_of(verb: Token) -> list[Token]:
@@ -148,14 +157,20 @@ def _around(scene: Scene, token: Token, verb: Token | None) -> list[Taking]:
     """
     doc, sentence = scene.doc, token.sent
     if verb is not None:
-        if not any(child.dep_ in _SUBJECTS for child in verb.children):
-            before = range(verb.i - 1, max(sentence.start, verb.i - 30) - 1, -1)
-            return _persons_on(scene, before)[::-1]
-        return []
+        return _around_verb(scene, verb)
     following = doc[token.i + 1] if token.i + 1 < sentence.end else None
     if following is None or following.lower_ not in roles()["with_noun"]:
         return []
     return _persons_on(scene, range(token.i + 2, min(sentence.end, token.i + 30)))
+
+
+def _around_verb(scene: Scene, verb: Token) -> list[Taking]:
+    before = _persons_on(scene, range(verb.i - 1, max(0, verb.i - 30) - 1, -1))[::-1]
+    end = min(verb.sent.end, verb.i + 30)
+    partner = next((t for t in verb.doc[verb.i : end] if t.lower_ == "with"), None)
+    if base_form(verb) in roles()["alone"] or partner is None or partner.i > verb.i + 5:
+        return before
+    return before + _persons_on(scene, range(partner.i + 1, end))
 
 
 def _persons_on(scene: Scene, way: Iterable[int]) -> list[Taking]:
@@ -188,7 +203,7 @@ def _by_governor(scene: Scene, noun: Token) -> Iterator[Taking]:
             yield from scene.people_in(subject)
     elif top.dep_ == "nsubj" and base in roles()["bring"]:
         yield from _partners(scene, verb, "obj", "")
-    elif top.dep_ == "nsubj:pass":
+    elif top.dep_ == "nsubj:pass" and base in {*roles()["come"], *roles()["hold"]}:
         yield from _partners(scene, verb, "obl:agent", "by")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from dragoman.records import Actor, ActorKind, Document, Mention, Moment, Quanti
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+# "OSLO, 14 September 2023 (Agency) —": the day of the report, not of what it reports.
+_DATELINE = re.compile(r"^[A-Z][\w ./’'-]{1,40}[,(][^\n—–]{3,50}\s(?:[—–-]|--)\s", re.MULTILINE)
 
 
 class Scene:
@@ -34,10 +37,19 @@ class Scene:
         self.anchor: Anchor = anchor_of(document)
         self.actors = {actor.id: actor for actor in actors}
         self._contents = _contents(statements)
+        datelines = [match.span() for match in _DATELINE.finditer(self.text)]
+
+        def reported(span: Span) -> bool:
+            return not any(start <= span.start < end for start, end in datelines)
+
         self._actor_at = self._index(
-            (actor.id, mention) for actor in actors for mention in actor.mentions
+            (actor.id, mention)
+            for actor in actors
+            for mention in actor.mentions
+            if reported(mention.span)
         )
-        self._moment_at = {i: m for m in moments for i in self._tokens(m.span)}
+        placed = [moment for moment in moments if reported(moment.span)]
+        self._moment_at = {i: m for m in placed for i in self._tokens(m.span)}
         self._quantity_at = {i: q for q in quantities for i in self._tokens(q.span)}
 
     def _tokens(self, span: Span) -> range:

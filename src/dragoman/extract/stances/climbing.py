@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,8 @@ _CARRYING = frozenset(
     ("obj", "nmod", "obl", "xcomp", "ccomp", "acl", "nsubj", "nsubj:pass", "amod", "compound",
      "csubj", "csubj:pass", "advcl", "nmod:poss", "iobj", "root", "ROOT")
 )  # fmt: skip
-_NAMING = frozenset(("flat", "appos", "nmod:desc", "fixed"))
+_SMALL = frozenset(("ADP", "SCONJ", "CCONJ", "DET", "PART", "PUNCT", "AUX", "SPACE", "PRON"))
 _FINITE = frozenset(("VERB", "AUX", "ADJ", "NOUN", "PROPN"))
-_CLAUSAL = frozenset(("advcl", "acl", "acl:relcl"))
 _LINKING = frozenset(("for", "of", "to", "against", "from", "on", "over", "about", "that"))
 _FARTHEST = 9  # steps up the parse; what is farther is governed by something else
 
@@ -58,7 +57,6 @@ class Way:
     below: Token | None
     steps: tuple[Step, ...] = ()
     doubt: float = 1.0
-    turned_before: bool = field(default=False)
 
     @property
     def factor(self) -> float:
@@ -86,8 +84,8 @@ def start(mention: Sequence[Token], sides: Sides) -> Way | None:
     """Return the way at the head of an issue's words; None where the words cut across phrases."""
     inside = {token.i for token in mention}
     heads = [t for t in mention if t.head.i not in inside or t.head.i == t.i]
-    heads = [t for t in heads if not t.is_punct]
-    if len(heads) != 1 or heads[0].pos_ in ("ADP", "SCONJ"):
+    heads = [t for t in heads if t.pos_ not in _SMALL]
+    if len({head.head.i for head in heads}) != 1:
         return None
     head = heads[0]
     while head.dep_ in ("flat", "compound", "fixed") and _only_names(head, inside):
@@ -114,13 +112,13 @@ def climb(way: Way, sides: Sides, inside: Container[int]) -> Way | None:
         here = way.top
         if _is_broken(here):
             return None
+        if here is not way.mention and subject_of(here) is not None:
+            return way
         if here.dep_ == "conj" and here.head.i != here.i:
-            if _has_own_subject(here):
-                return way
+            if here is way.mention and here.head.pos_ in ("VERB", "AUX"):
+                return None
             way = replace(way, top=here.head)
             continue
-        if here is not way.mention and _has_own_subject(here):
-            return way
         if here.head.i == here.i or here.head.i not in inside or here.dep_ == "parataxis":
             return way
         following = _up(way, sides)
@@ -143,8 +141,18 @@ def _is_broken(token: Token) -> bool:
     return False
 
 
-def _has_own_subject(token: Token) -> bool:
-    return token.pos_ in _FINITE and any(child.dep_ in SUBJECTS for child in token.children)
+def subject_of(token: Token) -> Token | None:
+    """Return the subject of a predicate: its own, or that of the finite one it is joined to."""
+    if token.pos_ not in _FINITE:
+        return None
+    own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+    if own is not None or token.dep_ != "conj" or token.pos_ not in ("VERB", "AUX"):
+        return own
+    if token.head.pos_ not in ("VERB", "AUX", "ADJ") or any(
+        c.dep_ == "mark" for c in token.children
+    ):
+        return None
+    return subject_of(token.head)
 
 
 def _up(way: Way, sides: Sides) -> Way | None:
@@ -157,7 +165,7 @@ def _up(way: Way, sides: Sides) -> Way | None:
         return None
     moved = way.moved(above)
     # A predicate with a subject of its own is weighed by the caller, who knows who speaks.
-    if _has_own_subject(above):
+    if subject_of(above) is not None:
         return moved
     return weigh(moved, above, sides)
 
@@ -227,25 +235,23 @@ def is_former(token: Token) -> bool:
 def factor_of(kind: ActKind, tokens: Sequence[Token]) -> float:
     """Return what an act, shown by a phrase, makes of its object."""
     words = stance_words()
-    phrase = " ".join(_spelling(token) for token in tokens)
+    phrase = " ".join(map(word_of, tokens))
     for known in (phrase, word_of(tokens[0]) if tokens else ""):
         if known in words.phrases:
             return words.phrases[known]
     return words.acts.get(kind, 0.0)
 
 
-def _spelling(token: Token) -> str:
-    return word_of(token)
-
-
 def negation(token: Token) -> list[Token]:
     """Return the words that deny a predicate or a noun: "not", "no", "no longer"."""
-    words = act_words()
-    found = []
-    for child in token.children:
-        if child.dep_ in ("advmod", "det", "neg", "cc") and child.i < token.i:
-            if (words.has("negation", folded(child.lower_)) and child.lower_ != "without") or (
-                child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children)
-            ):
-                found.append(child)
-    return found
+    before = (c for c in token.children if c.i < token.i and c.dep_ in _DENYING)
+    return [child for child in before if _denies(child)]
+
+
+_DENYING = frozenset(("advmod", "det", "neg", "cc"))
+
+
+def _denies(child: Token) -> bool:
+    if child.lower_ == "longer":
+        return any(c.lower_ == "no" for c in child.children)
+    return child.lower_ != "without" and act_words().has("negation", folded(child.lower_))

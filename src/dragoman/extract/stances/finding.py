@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.extract.acts.selves import Selves
 from dragoman.extract.acts.tree import tokens_of, word_of
 from dragoman.extract.stances.climbing import Role, Way, climb, start
+from dragoman.extract.stances.frames import Frame, Operator
 from dragoman.extract.stances.lexicon import Sides, sides_of, stance_words
-from dragoman.extract.stances.operators import Frame, Operator, operate
+from dragoman.extract.stances.operators import operate
 from dragoman.extract.stances.wording import reason_of
 from dragoman.records import (
     Actor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,8 @@ import yaml
 from dragoman.extract.terms import folded
 from dragoman.extract.words import FOLDER
 from dragoman.records import ActKind, Issue, Side
+
+_AGAIN = re.compile(r"^re-?(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ class Sides:
     known: bool  # whether the codebook says what is for or against
 
     def of(self, word: str) -> int:
-        """Return the sign of a word in base form; 0 for a word of neither side."""
-        return self.signs.get(word, 0)
+        """Return the sign of a word in base form; 0 for a word of neither side.
+
+        To do a thing again is to do it: "reopen" counts as "open".
+        """
+        return self.signs.get(word, 0) or self.signs.get(_AGAIN.sub("", word), 0)
 
 
 @lru_cache(maxsize=4096)

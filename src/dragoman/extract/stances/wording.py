@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.stances.climbing import Way
-from dragoman.extract.stances.operators import Operator
+from dragoman.extract.stances.frames import Operator
 from dragoman.records import ActKind
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ _WANTS = {
     ActKind.THREATEN: "threatens",
     ActKind.PREDICT: "hopes for",
     ActKind.ASSERT: "wants",
-    ActKind.REFUSE: "refuses",
+    ActKind.REFUSE: "rejects",
     ActKind.ACCUSE: "blames others for",
     ActKind.JUDGE: "criticises",
 }
-_LIKES = {ActKind.JUDGE: "approves of", ActKind.REFUSE: "does not refuse"}
+_LIKES = {ActKind.JUDGE: "approves of", ActKind.REFUSE: "does not reject"}
 _DISLIKES = {ActKind.DEMAND: "warns against", ActKind.PREDICT: "fears", ActKind.AGREE: "rejects"}
 
 
@@ -36,16 +36,15 @@ def reason_of(way: Way, operator: Operator, mention: Sequence[Token]) -> str:
         verb = _LIKES.get(operator.kind, verb)
     elif operator.factor < 0:
         verb = _DISLIKES.get(operator.kind, verb)
-    deeds = [step for step in way.steps]
-    if not deeds:
+    if not way.steps:
         return f"{verb} ({_quoted(operator.tokens)}) the issue itself ({_quoted(mention)})"
     side = "for" if way.factor > 0 else "against"
-    tokens = (token for step in deeds for token in (step.tokens or (step.token,)))
+    tokens = (token for step in way.steps for token in (step.tokens or (step.token,)))
     return f"{verb} ({_quoted(operator.tokens)}) what is {side} the issue ({_quoted(tokens)})"
 
 
 def _quoted(tokens: Iterable[Token]) -> str:
-    """Return the words as they stand, in order, those apart from one another with a dash between."""
+    """Return the words as they stand, in order, with dots for what is left out."""
     ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
     words = ""
     last = None

@@ -135,7 +135,7 @@ def _heat_row(emphasis: Emphasis, index: Index, most: float) -> HeatRow:
                 passages=passages,
             )
         )
-    return HeatRow(index.issue(emphasis.key) or one_line(emphasis.label), tuple(cells))
+    return HeatRow(one_line(emphasis.label) or index.issue(emphasis.key), tuple(cells))
 
 
 def _shade(share: float, most: float) -> int:

@@ -98,7 +98,7 @@ def build_short(
     missing = _heaviest(omissions)
     total = sum(len(group.gaps) + group.more for group in omissions)
     all_pairs = len(found) + (pairs.more_contradictions if pairs else 0)
-    if not (conflicts or contradictions or missing):
+    if facts is None and pairs is None and not missing:
         return None
     return Short(conflicts, contradictions, missing, (len(lines), all_pairs, total))
 
@@ -146,7 +146,7 @@ def _card(event: EventComparison, account: Account, index: Index, most: int) -> 
         tally=tally_of(attributed),
         bar=_bar(figures, most),
         stressed=tuple(
-            index.issue(each.key) for each in strongest(event, account.id, _MOST_STRESSED)
+            one_line(each.label) for each in strongest(event, account.id, _MOST_STRESSED)
         ),
     )
 

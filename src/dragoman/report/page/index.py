@@ -76,20 +76,13 @@ class Index:
         }
         self.statements = self.directory.statements
         self.voices = {s.id: v.name for v in comparison.voices for s in v.statements}
-        self.actors = {a.id: a.name for each in comparison.extractions for a in each.actors}
-        self.actors |= {i: voice.name for voice in comparison.voices for i in voice.actor_ids}
         self.anchors = {document_id: Anchors() for document_id in self.extractions}
         self._sentences: dict[str, list[Sentence]] = {}
         self._contents: dict[str, list[tuple[int, int, Statement]]] = {}
 
     def issue(self, key: str) -> str:
         """Return what to call an issue."""
-        codebook = self.comparison.codebook
-        return one_line(codebook.label_of(key) if codebook else key)
-
-    def actor(self, actor_id: str) -> str:
-        """Return what to call an actor: its name across the accounts."""
-        return one_line(self.actors.get(actor_id, actor_id))
+        return self.directory.issue(key)
 
     def anchor(self, span: Span) -> str:
         """Return the id under which a passage stands on the page."""

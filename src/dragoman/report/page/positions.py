@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dragoman.records import EventComparison, Position
 from dragoman.report.page.index import Index, Quote
@@ -12,6 +13,7 @@ from dragoman.report.wording import one_line, signed
 
 _MOST_ROWS, _MOST_COLUMNS = 30, 14
 _MOST_OF_A_CELL = 12
+Name: TypeAlias = tuple[str, str]  # an id, the same in every account, and what to call it
 _DISPUTED = 1.0  # between two accounts' means: half the scale
 
 
@@ -68,10 +70,12 @@ def build_positions(event: EventComparison, index: Index, prefix: str) -> Positi
     if not positions:
         return None
     on_issues = [
-        (index.actor(p.actor), index.issue(p.issue), p) for p in positions if p.issue is not None
+        (_actor(p, p.actor, index), (p.issue, index.issue(p.issue)), p)
+        for p in positions
+        if p.issue is not None
     ]
     on_actors = [
-        (index.actor(p.actor), index.actor(p.towards), p)
+        (_actor(p, p.actor, index), _actor(p, p.towards, index), p)
         for p in positions
         if p.towards is not None
     ]
@@ -82,31 +86,40 @@ def build_positions(event: EventComparison, index: Index, prefix: str) -> Positi
     )
 
 
-def _matrix(found: Sequence[tuple[str, str, Position]], index: Index, key: str) -> Matrix:
-    actors = _most_common((actor for actor, _, _ in found), _MOST_COLUMNS)
-    targets = _most_common((target for _, target, _ in found), _MOST_ROWS)
+def _actor(position: Position, actor: str, index: Index) -> Name:
+    """Return who an actor is across accounts, and what to call it."""
+    directory = index.directory
+    return directory.identity(actor), directory.actor(position.document_id, actor)
+
+
+def _matrix(found: Sequence[tuple[Name, Name, Position]], index: Index, key: str) -> Matrix:
+    actors = _most_common((actor for (actor, _), _, _ in found), _MOST_COLUMNS)
+    targets = _most_common((target for _, (target, _), _ in found), _MOST_ROWS)
     groups: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for actor, target, position in found:
+    for (actor, _), (target, _), position in found:
         if actor in actors and target in targets:
             groups[target, actor].append(position)
+    names = {key: name for pair in found for key, name in pair[:2]}
     cells = {
-        place: _cell(f"{key}{number}", place, groups[place], index)
+        place: _cell(f"{key}{number}", (names[place[0]], names[place[1]]), groups[place], index)
         for number, place in enumerate(
             sorted(groups, key=lambda place: (targets[place[0]], actors[place[1]])), start=1
         )
     }
     return Matrix(
-        columns=tuple(actors),
-        rows=tuple((row, tuple(cells.get((row, actor)) for actor in actors)) for row in targets),
+        columns=tuple(names[actor] for actor in actors),
+        rows=tuple(
+            (names[row], tuple(cells.get((row, actor)) for actor in actors)) for row in targets
+        ),
         cells=tuple(cells.values()),
         left_out=len(found) - sum(len(group) for group in groups.values()),
     )
 
 
-def _most_common(names: Iterable[str], most: int) -> Mapping[str, int]:
-    """Return the names with their place, most frequent first."""
-    counted = Counter(names).most_common(most)
-    return {name: place for place, (name, _) in enumerate(counted)}
+def _most_common(keys: Iterable[str], most: int) -> Mapping[str, int]:
+    """Return the ids with their place, most frequent first."""
+    counted = Counter(keys).most_common(most)
+    return {key: place for place, (key, _) in enumerate(counted)}
 
 
 def _cell(

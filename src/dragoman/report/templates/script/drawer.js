@@ -4,6 +4,7 @@ let opener = null;
 const AROUND = 130;
 
 function openDrawer(title, content, from) {
+  const top = from.getBoundingClientRect().top;
   opener = from;
   byId("drawer-title").textContent = title;
   byId("drawer-body").replaceChildren(content);
@@ -11,14 +12,23 @@ function openDrawer(title, content, from) {
   document.body.classList.add("with-drawer");
   drawer.scrollTop = 0;
   drawer.focus({ preventScroll: true });
+  holdStill(from, top);
+}
+
+// The page makes room for the drawer; what was pressed stays where it was on the screen.
+function holdStill(element, top) {
+  scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function closeDrawer() {
   if (drawer.hidden) return;
   const inside = drawer.contains(document.activeElement);
+  const anchor = opener && rendered(opener) ? opener : document.body;
+  const top = anchor.getBoundingClientRect().top;
   drawer.hidden = true;
   document.body.classList.remove("with-drawer");
-  if (inside && opener) opener.focus();
+  if (inside) holdStill(anchor, top);
+  if (inside && opener) opener.focus({ preventScroll: true });
   opener = null;
 }
 

@@ -49,9 +49,11 @@ function bringBack(target, place) {
 function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
   for (const element of all(".on")) element.classList.remove("on");
+  quieten();
   const place = parsePlace(id);
   if (place) layOut(place.letter);
   const target = id && byId(id);
+  if (!id && events.length > 1) showEvent(events[0]);
   if (!target) return;
   bringBack(target, place);
   const single = place || /^(e\d+-)?([cfgqr]\d+|o-[A-Z]+\d+)$/.test(id);

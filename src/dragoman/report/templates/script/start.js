@@ -36,6 +36,9 @@ function point(event) {
 }
 
 document.addEventListener("click", press);
+document.addEventListener("pointermove", (event) => {
+  if (event.movementX || event.movementY) still = false;
+});
 document.addEventListener("mouseover", point);
 document.addEventListener("focusin", (event) => {
   const link = event.target.closest(".view-aligned .to[data-from]");

@@ -4,6 +4,7 @@ const links = new Map(); // "A12" → [{ letter, number, kind, why }]
 let lit = null; // the passage whose counterparts are lit
 let pinned = false;
 let waiting = 0;
+let still = false; // the page has moved under the pointer, which has not
 
 function readLinks() {
   for (const script of all("script.links")) {
@@ -56,6 +57,13 @@ function pick(picker) {
   if (twin && picker.value) twin.value = picker.dataset.before ?? "";
   for (const each of pickersOf(event)) each.dataset.before = each.value;
   arrange(event);
+}
+
+function quieten() {
+  clearTimeout(waiting);
+  still = true;
+  pinned = false;
+  unlight();
 }
 
 function unlight() {
@@ -119,7 +127,7 @@ function keyAt(element) {
 
 function pointAtPassage(target) {
   clearTimeout(waiting);
-  if (pinned || !target.closest(".view-aligned")) return;
+  if (pinned || still || !target.closest(".view-aligned")) return;
   const key = keyAt(target);
   // 140 ms: a pointer on its way to somewhere else sets nothing in motion.
   if (key) waiting = setTimeout(() => light(key), 140);
