@@ -29,12 +29,14 @@ def make_text(words: int, seed: int = 1) -> str:
 def _sentences(chance: random.Random, words: int) -> Iterator[str]:
     written = 0
     while written < words:
-        sentence = _sentence(chance)
+        sentence = make_sentence(chance)
         written += len(sentence.split())
         yield sentence
 
 
-def _sentence(chance: random.Random) -> str:
+def make_sentence(chance: random.Random) -> str:
+    """Return one sentence, mostly an attribution."""
+
     def pick(kind: str) -> str:
         return chance.choice(WORDS[kind])
 

@@ -266,6 +266,18 @@ def test_every_control_has_a_name_every_id_is_one_and_tables_have_headers(
         assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_has_the_contrast_that_wcag_aa_asks_for(
+    scheme: str, open_page: Open, compared: Path, poor_contrast: str
+) -> None:
+    page = open_page(path=compared, color_scheme=scheme)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert page.evaluate(poor_contrast) == []
+    page.locator("#text-A .to.ne").first.focus()
+    page.locator(".positions td a", has_text="×2").first.click()
+    assert page.evaluate(poor_contrast) == []
+
+
 def test_it_prints_what_is_folded(open_page: Open, compared: Path) -> None:
     page = open_page(path=compared, viewport=DESK)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

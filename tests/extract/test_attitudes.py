@@ -43,3 +43,15 @@ def test_a_position_has_its_statement_reason_and_method() -> None:
     assert position.method.endswith(" attitudes")
     assert -1 <= position.value < 0
     assert position.statement
+
+
+def test_who_warns_of_a_move_against_an_actor_is_not_against_it() -> None:
+    found = positions(
+        "President Mira Kestrel warned that any move against Norway would have a cost."
+    )
+    assert [(who, whom) for who, whom, sign, _ in found if sign < 0] == []
+
+
+def test_a_state_where_something_happens_is_no_target() -> None:
+    found = positions("President Mira Kestrel praised the aid that came into Norway in the winter.")
+    assert [whom for _, whom, *_ in found] == []

@@ -24,6 +24,7 @@ from dragoman.extract.encoder.windows import Window, Words, window_inputs
 from dragoman.records import (
     ActKind,
     Actor,
+    ActorKind,
     Document,
     Mention,
     Position,
@@ -42,6 +43,11 @@ _MOST_ROWS = 4
 # A speaker who only reports takes no side by it, though the layers often think so.
 _PLAIN_ACTS = frozenset((ActKind.ASSERT, ActKind.PREDICT, ActKind.ASK))
 _NAMING = frozenset(("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat", "appos"))
+_PLACING = frozenset(("in", "into", "inside", "within", "from", "at", "near", "across", "through"))
+_WRONGING = frozenset(("against", "on", "upon", "towards", "toward"))
+_TURNING_ACTS = frozenset(
+    (ActKind.THREATEN, ActKind.REFUSE, ActKind.ACCUSE, ActKind.JUDGE, ActKind.DENY)
+)
 _BUCKET = 1000  # characters
 _FOR_AGAINST = ((1, 3), (2, 4))  # columns of PAIR_ATTITUDES: first → second, second → first
 
@@ -140,7 +146,7 @@ class _Finder:
             start = bisect_left(places, mention.span.start)
             end = bisect_left(places, mention.span.end)
             here = _Named(actor, mention, start, end, tuple(words[start:end]))
-            if end > start and (
+            if (end > start and not _is_place(here)) and (
                 actor.id not in found or len(mention.span.exact) > len(_exact(found[actor.id])) + 4
             ):
                 found[actor.id] = here
@@ -195,8 +201,14 @@ class _Finder:
         ways = ((first, row.second), (row.second, first))
         for (holder, towards), (favour, against) in zip(ways, _FOR_AGAINST, strict=True):
             sure = float(max(shares[favour], shares[against]))
-            if sure >= LEAST_OF_PAIR and row.statement and _may_take_side(holder, row.statement):
-                value = float(shares[favour] - shares[against])
+            value = float(shares[favour] - shares[against])
+            wronged = value < 0 and row.statement and _is_wronged(towards, row.statement)
+            if (
+                sure >= LEAST_OF_PAIR
+                and row.statement
+                and _may_take_side(holder, row.statement)
+                and not wronged
+            ):
                 side = "for" if value > 0 else "against"
                 reason = f"“{_exact(holder)}” is pictured as {side} “{_exact(towards)}”"
                 yield self._position(
@@ -265,6 +277,24 @@ def _hangs_on(part: _Named, whole: _Named) -> bool:
             if token.i in inside:
                 return True
     return False
+
+
+def _is_place(named: _Named) -> bool:
+    """Tell whether a state is only where something happens: "aid into Syria"."""
+    return named.actor.kind is ActorKind.STATE and bool(_cases(named) & _PLACING)
+
+
+def _is_wronged(named: _Named, statement: Statement) -> bool:
+    """Tell whether what a speaker turns against is done to the actor: "a move against Norway"."""
+    turned = statement.act is not None and statement.act.kind in _TURNING_ACTS
+    return turned and bool(_cases(named) & _WRONGING)
+
+
+def _cases(named: _Named) -> set[str]:
+    """Return the prepositions under which an actor stands."""
+    inside = {token.i for token in named.tokens}
+    tops = [token for token in named.tokens if token.head.i not in inside]
+    return {child.lower_ for top in tops for child in top.children if child.dep_ == "case"}
 
 
 def _may_take_side(holder: _Named, statement: Statement) -> bool:

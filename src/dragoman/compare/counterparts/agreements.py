@@ -49,7 +49,11 @@ def _same_predicate(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if left.predicate in right.content or right.predicate in left.content:
         return True
-    if any(a.scale == b.scale and a.way == b.way for a in left.clause.trends for b in right.clause.trends):
+    if any(
+        a.scale == b.scale and a.way == b.way
+        for a in left.clause.trends
+        for b in right.clause.trends
+    ):
         return True
     carriers = entries("light_verbs") | entries("light")
     carried = any(side.clause.predicate.split()[0] in carriers for side in pair.sides)

@@ -68,10 +68,10 @@ def _primary(found: Sequence[Evidence], clauses: int) -> Evidence | None:
 def named_judgement(tokens: Sequence[Token]) -> Evidence | None:
     """Return the judgement in what something is held to be: "considers the ban unwise"."""
     for clause in main_clauses(tokens):
-        named = (clause.head, *(c for c in clause.children if c.dep_ in ("xcomp", "obl", "amod")))
-        for token in named:
-            small = token is not clause.head or (clause.subject is not None and not clause.copula)
-            if small and is_graded(token):
+        for token in (clause.head, *clause.children):
+            after = token.i > clause.head.i and token.dep_ in ("xcomp", "obl", "amod", "acl")
+            small = clause.copula is None and token.dep_ in ("xcomp", "ccomp", "acl", "obj")
+            if (after or (token is clause.head and small)) and is_graded(token):
                 return Evidence(ActKind.JUDGE, (token,), sure=False)
     return None
 

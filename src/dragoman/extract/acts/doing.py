@@ -101,8 +101,12 @@ def is_command(clause: Clause) -> bool:
 
 
 def _or_else(clause: Clause) -> bool:
-    joined = (c for c in clause.children if c.dep_ in ("conj", "parataxis"))
-    return any(c.lower_ == "or" for other in joined for c in other.children)
+    """Tell whether a command goes on with what follows on disobedience: "or we will …"."""
+    joined = [c for c in clause.children if c.dep_ in ("conj", "parataxis")]
+    threats = (clause_of(other) for other in joined)
+    if any(c.lower_ == "or" for other in joined for c in other.children):
+        return True
+    return any(lies_ahead(t) and any(_is_harm(n) for n in _near(t)) for t in threats)
 
 
 _LEADING = frozenset(("ADV", "INTJ", "PART", "AUX", "CCONJ", "PROPN", "PUNCT"))

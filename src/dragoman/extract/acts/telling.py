@@ -76,7 +76,8 @@ def denying(clause: Clause, tokens: Sequence[Token], speaker: Self) -> Shown | N
     if clause.negated and _unproven(clause):
         return ActKind.DENY, [*clause.negation]
     own = speaker.is_meant_by(clause.subject)
-    known = words.has("thinking", clause.word)
+    never = any(token.lower_ == "never" for token in clause.negation)
+    known = words.has("thinking", clause.word) and not never
     if own and clause.negated and _is_past(clause) and not lies_ahead(clause) and not known:
         return ActKind.DENY, [*clause.negation, head]
     such = clause.subject is not None and _is_no_such(clause.subject)

@@ -148,6 +148,8 @@ def _merged(token: Token) -> Token | None:
         return None
     complements = entries("modes", "copulas") if token.pos_ in ("VERB", "AUX") else ()
     for child in token.children:
+        if child.dep_ == "xcomp" and any(c.dep_ == "case" for c in child.children):
+            continue  # "remain in force"
         if child.dep_ == "xcomp" and (child.pos_ == "VERB" or base_form(token) in complements):
             return child
     if lemma(token) in which("modes", "chains") or token.pos_ == "ADJ":

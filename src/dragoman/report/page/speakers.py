@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dragoman.records import (
     Actor,
     EventComparison,
-    Extraction,
     Form,
     Resolution,
     Span,
@@ -294,8 +293,3 @@ def _surroundings(text: str, span: Span) -> str:
     if end < len(text):
         after = after.rpartition(" ")[0] + " …"
     return one_line(before + span.exact + after)
-
-
-def count_cards(extractions: Sequence[Extraction]) -> int:
-    """Return how many statements the accounts have together."""
-    return sum(len(each.statements) for each in extractions)
