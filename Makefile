@@ -33,8 +33,10 @@ types: .venv/.dev ## Check the types
 gate: .venv/.dev ## Measure how good extraction is; fail below the floors
 	$(BIN)/python eval/gate.py
 
-bench: .venv/.dev ## Measure speed and memory, the short way (under three minutes)
+bench: .venv/.dev ## Measure speed and memory, the short way (under four minutes)
 	$(BIN)/python -m bench.speed --short
+	@echo
+	$(BIN)/python -m bench.compare --short
 
 docs: .venv/.dev ## Write the reference of the commands, check the links
 	$(BIN)/python docs/build.py

@@ -6,8 +6,10 @@ numbers, dates and speakers that now and then differ, and adds sentences that it
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,7 @@ import yaml
 from bench.texts import make_sentence
 
 if TYPE_CHECKING:
-    from dragoman.records import Document
+    from dragoman.records import Document, Extraction
 
 STOCK: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("accounts.yaml").read_text(encoding="utf-8")
@@ -25,10 +27,14 @@ WORDS_A_PARAGRAPH = 70
 _OWN = 0.35  # of the sentences: what no other account has
 _SCENE = 0.12  # of the sentences: when, where, how long
 _TURNED = 0.25  # of the claims: the opposite of what most accounts say
+_OTHER_LENGTH = 0.4  # of the sentences that give a length: not the one that most give
 
 
 def make_accounts(number: int, words: tuple[int, int], seed: int = 1) -> Iterator[Document]:
-    """Yield so many accounts, each of between `words` words; the same seed gives the same ones."""
+    """Yield so many accounts, each of between `words` words; the same seed gives the same ones.
+
+    The first accounts of many are the same as those of few.
+    """
     for index in range(number):
         chance = random.Random(f"{seed}/{index}")
         yield _account(chance, chance.randint(*words), index)
@@ -75,8 +81,7 @@ def _sentence(chance: random.Random, points: list[dict[str, Any]]) -> str:
     frame = chance.choice(STOCK["frames"])
     return _fitted(
         frame,
-        slots
-        | {"claim": claim, "Claim": _capital(claim), "claim2": more, "issue": point["issue"]},
+        slots | {"claim": claim, "Claim": _capital(claim), "claim2": more, "issue": point["issue"]},
     )
 
 
@@ -103,7 +108,7 @@ def _slots(chance: random.Random) -> dict[str, Any]:
         "cue": pick("cues"),
         "when": pick("whens"),
         "why": pick("whys"),
-        "length": STOCK["lengths"][min(chance.randrange(12), 4) if chance.random() < 0.4 else 0],
+        "length": pick("lengths") if chance.random() < _OTHER_LENGTH else STOCK["lengths"][0],
         "day": pick("days"),
         "room": pick("rooms"),
         "month": pick("months"),
@@ -119,3 +124,24 @@ def _fitted(frame: str, slots: dict[str, Any]) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def save_extractions(path: Path, number: int, words: tuple[int, int], *, workers: int = 1) -> None:
+    """Extract accounts, and keep what was found one after the other, so that a part can be read."""
+    from dragoman.run import extract_documents
+
+    documents = make_accounts(number, (words[0], words[1]))
+    with path.open("wb") as file:
+        for found in extract_documents(documents, workers=workers):
+            pickle.dump(found, file)
+
+
+def load_extractions(path: Path, number: int) -> list[Extraction]:
+    """Return the first so many of the extractions that were kept."""
+    return list(islice(_kept(path), number))
+
+
+def _kept(path: Path) -> Iterator[Extraction]:
+    with path.open("rb") as file:
+        while file.peek(1):
+            yield pickle.load(file)

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.accounts import load_extractions, save_extractions
 from bench.texts import texts_to_measure
 
 if TYPE_CHECKING:
-    from dragoman.records import Document
+    from dragoman.records import Comparison, Document, Extraction
 
 Figures = dict[str, float]
 
@@ -69,10 +70,64 @@ def measure_parser(options: argparse.Namespace) -> Figures:
     return _speed(_words(texts), run, options.runs)
 
 
+def prepare_accounts(options: argparse.Namespace) -> Figures:
+    """Extract accounts of one event once, for the measures of comparing."""
+    start = time.perf_counter()
+    save_extractions(options.kept, options.number, options.length, workers=options.workers)
+    return {"seconds": time.perf_counter() - start}
+
+
+def measure_comparison(options: argparse.Namespace) -> Figures:
+    """Seconds of a process's first comparison, and its memory before it, loaded, and at most."""
+    from dragoman.compare import compare
+    from dragoman.extract import load_codebook
+
+    codebook = load_codebook()
+    bare = _peak()
+    found = load_extractions(options.kept, options.number)
+    loaded = _peak()
+    start = time.perf_counter()
+    comparison = compare(found, codebook=codebook)
+    seconds = time.perf_counter() - start
+    return {
+        "seconds": seconds,
+        "words": _words(each.document.text for each in found),
+        "bare_mb": bare,
+        "loaded_mb": loaded,
+        "peak_mb": _peak(),
+    } | _found_in(comparison, found)
+
+
+def measure_reports(options: argparse.Namespace) -> Figures:
+    """Seconds that each format of a brief takes to write, after the comparison."""
+    import io
+    import tempfile
+
+    from rich.console import Console
+
+    from dragoman.compare import compare
+    from dragoman.extract import load_codebook
+    from dragoman.report import print_brief, write_report
+
+    comparison = compare(load_extractions(options.kept, options.number), codebook=load_codebook())
+    seconds = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for suffix in ("html", "json", "md", "docx"):
+            start = time.perf_counter()
+            write_report(comparison, Path(folder, f"brief.{suffix}"))
+            seconds[suffix] = time.perf_counter() - start
+    start = time.perf_counter()
+    print_brief(comparison, Console(file=io.StringIO(), width=100))
+    return seconds | {"terminal": time.perf_counter() - start, "peak_mb": _peak()}
+
+
 MEASURES: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "extraction": measure_extraction,
     "workers": measure_workers,
     "parser": measure_parser,
+    "accounts": prepare_accounts,
+    "comparison": measure_comparison,
+    "reports": measure_reports,
 }
 
 
@@ -89,12 +144,29 @@ def _document(text: str) -> Document:
     )
 
 
+def _found_in(comparison: Comparison, found: list[Extraction]) -> Figures:
+    """Return how much was compared and found: a comparison that finds nothing is soon done."""
+    (event,) = comparison.events
+    return {
+        "clauses": sum(len(each.clauses) for each in found),
+        "counterparts": len(event.counterparts),
+        "contradictions": len(event.contradictions),
+        "facts": len(event.facts),
+        "omissions": len(event.omissions),
+    }
+
+
+def _peak() -> float:
+    """Return the peak so far of this process's memory, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def _words(texts: Iterable[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
 def _speed(words: int, run: Callable[[], object], runs: int) -> Figures:
-    """Return the median speed, and the peak of this process's memory in megabytes."""
+    """Return the median speed, and the peak of this process's memory."""
     seconds = []
     for _ in range(runs):
         start = time.perf_counter()
@@ -104,7 +176,7 @@ def _speed(words: int, run: Callable[[], object], runs: int) -> Figures:
         "words_per_second": words / statistics.median(seconds),
         "seconds": statistics.median(seconds),
         "words": words,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mb": _peak(),
     }
 
 
@@ -119,6 +191,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--batched", action="store_true")
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--treebank", type=Path)
+    parser.add_argument("--kept", type=Path, help="the file of extractions to write or compare")
+    parser.add_argument("--length", type=int, nargs=2, default=(400, 800), metavar="WORDS")
     options = parser.parse_args(arguments)
     figures: dict[str, Any] = MEASURES[options.measure](options)
     print(json.dumps(figures))

@@ -81,6 +81,15 @@ def time_command(*arguments: str) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
+def warn_if_busy() -> None:
+    """Say so when something else is running."""
+    if (load := os.getloadavg()[0]) > 0.5:
+        print(
+            f"The machine is busy (load {load:.1f}): speeds will be too low, seconds too many.",
+            file=sys.stderr,
+        )
+
+
 def rows(plan: Plan, texts: Path | None, treebank: Path | None) -> list[Row]:
     """Take all measures of a plan."""
     return [
@@ -173,10 +182,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--treebank", type=Path, help="a .conllu to train spaCy's pipeline on")
     parser.add_argument("--json", action="store_true", help="JSON instead of a Markdown table")
     options = parser.parse_args(arguments)
-    if (load := os.getloadavg()[0]) > 0.5:
-        print(
-            f"The machine is busy (load {load:.1f}): the figures will be too low.", file=sys.stderr
-        )
+    warn_if_busy()
     found = rows(SHORT if options.short else LONG, options.texts, options.treebank)
     if options.json:
         fields = ("what", "words_per_second", "seconds", "peak_mb")

@@ -8,7 +8,7 @@ from dragoman.records import ActKind
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from eval import acts, stances  # noqa: E402
+from eval import acts, stances
 
 
 def test_gold_of_acts_is_large_and_has_every_act() -> None:

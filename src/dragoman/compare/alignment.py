@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Cells of one block's product: 16 MB of float32.
 _CELLS = 4_000_000
+_OWN = -3.0  # in place of the cosine with an item of the same account, below any cosine
+_LEAST_COSINE = -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ def nearest_pairs(
     """Return pairs of items of different accounts that are near, nearest first.
 
     `accounts` gives each row's account. Each item brings its `most` nearest in each other
-    account, up to twelve times that in all, if their cosine is at least `least`. With `mutual`,
-    only pairs that both bring.
+    account, if their cosine is at least `least`; among many accounts, its nearest in all of them
+    together, as many as it would bring from two. With `mutual`, only pairs that both bring.
     """
     import numpy as np
 
@@ -68,14 +70,16 @@ def _best(
     for start in range(0, count, block):
         stop = min(count, start + block)
         nearness = rows[start:stop] @ rows.T
-        nearness[of[start:stop, None] == of[None, :]] = -1.0
+        nearness[of[start:stop, None] == of[None, :]] = _OWN
         if few:
             for columns in groups:
                 yield from _top(nearness[:, columns], columns, start, most, least)
         else:
-            yield from _top(nearness, np.arange(count), start, most * _FEW_ACCOUNTS, least)
+            yield from _top(nearness, np.arange(count), start, 2 * most, least)
 
 
+# Up to here every two accounts are compared for themselves; beyond, pairs would grow with the
+# square of the accounts.
 _FEW_ACCOUNTS = 12
 
 
@@ -93,7 +97,7 @@ def _top(
     else:
         kept = np.tile(np.arange(nearness.shape[1]), (nearness.shape[0], 1))
     values = np.take_along_axis(nearness, kept, axis=1)
-    for row, place in np.argwhere(values >= least).tolist():
+    for row, place in np.argwhere(values >= max(least, _LEAST_COSINE)).tolist():
         yield start + row, int(columns[kept[row, place]]), float(values[row, place])
 
 
@@ -116,8 +120,8 @@ def nearest_among(
     for start in range(0, len(left), block):
         part = np.asarray(left[start : start + block])
         nearness = rows[part] @ rows[columns].T
-        nearness[of[part][:, None] == of[columns][None, :]] = -2.0
-        for row, place, value in _top(nearness, columns, 0, most, -1.5):
+        nearness[of[part][:, None] == of[columns][None, :]] = _OWN
+        for row, place, value in _top(nearness, columns, 0, most, -1.0):
             one, other = int(part[row]), place
             if (of[other], other) < (of[one], one):
                 one, other = other, one

@@ -47,6 +47,12 @@ class Joined:
         )
         return same_country and not self.documents & other.documents
 
+    def is_surname_of(self, other: Joined) -> bool:
+        """Tell whether this is a bare surname, and the other one's name has more to it."""
+        alone = self.kind is ActorKind.PERSON and all(len(words) == 1 for words in self.names)
+        conflict = self.countries and other.countries and not self.countries & other.countries
+        return alone and not conflict and any(len(words) > 1 for words in other.names)
+
 
 def join_actors(extractions: Sequence[Extraction]) -> dict[ActorKey, Joined]:
     """Return, for every actor of every account, the actors that it is one with."""
@@ -57,8 +63,30 @@ def join_actors(extractions: Sequence[Extraction]) -> dict[ActorKey, Joined]:
     for kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION):
         same_kind = [one for one in alone if one[1].kind is kind]
         _index(_join_by_name(_by_id(kind, same_kind), kind), same_kind, found)
+    _join_namesakes(alone, found)
     _join_groups(groups, found)
     return found
+
+
+def _join_namesakes(sightings: Iterable[tuple[str, Actor]], found: dict[ActorKey, Joined]) -> None:
+    """Give bodies that bear a surname to the one person who has it: "the Biden administration".
+
+    An account that knows both by one name tells them apart; then they are two.
+    """
+    people: defaultdict[str, dict[int, Joined]] = defaultdict(dict)
+    bodies = []
+    for key, actor in sightings:
+        record = found[key, actor.id]
+        words = person_words(actor.name)
+        if actor.kind is ActorKind.PERSON and words:
+            people[words[-1]][id(record)] = record
+        elif actor.kind is ActorKind.ORGANISATION and len(words) == 1:
+            bodies.append((words[0], key, actor))
+    for word, document_id, actor in bodies:
+        persons = list(people.get(word, {}).values())
+        if len(persons) == 1 and document_id not in persons[0].documents:
+            persons[0].actors.append(actor)
+            found[document_id, actor.id] = persons[0]
 
 
 def _by_id(kind: ActorKind, sightings: Iterable[tuple[str, Actor]]) -> list[Joined]:
@@ -97,7 +125,10 @@ def _join_by_name(records: list[Joined], kind: ActorKind) -> list[Joined]:
         near = {id(one): one for word in _last_words(record) for one in by_word[word]}
         candidates = [one for one in near.values() if _names_agree(record, one, kind)]
         candidates = [one for one in candidates if one.names & record.names] or candidates
-        if len(candidates) == 1 and candidates[0].may_be(record):
+        # A bare surname without any rival is no other person, even where one account has both.
+        if len(candidates) == 1 and (
+            candidates[0].may_be(record) or record.is_surname_of(candidates[0])
+        ):
             candidates[0].take(record)
             record = candidates[0]
         else:

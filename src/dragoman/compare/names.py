@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 Words: TypeAlias = tuple[str, ...]
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TRANSLITERATED_END = re.compile(r"(?<=.{3})[ijy]+$")
 
 
+@lru_cache(maxsize=50_000)  # the same names, words and values are folded again and again
 def fold(text: str) -> str:
     """Return the text without case, diacritics and apostrophes.
 

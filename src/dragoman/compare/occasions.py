@@ -158,7 +158,7 @@ def _near_sentences(profiles: Sequence[Profile]) -> str | None:
         {each.account.id: each.extraction for each in profiles},
         Identities(()),
     )
-    coverage = Coverage.of(panel, ())
+    coverage = Coverage.of(panel)
     rows = [n for n, one in enumerate(coverage.sentences) if not one.heading]
     if coverage.is_blind or not rows:
         return None

@@ -70,6 +70,15 @@ def is_content_word(folded: str) -> bool:
     return len(folded) > 1 and folded not in word_list("emphasis_stop_words")
 
 
+def is_number(folded: str) -> bool:
+    """Tell whether a folded word is a number, in figures or in letters.
+
+    >>> [is_number(word) for word in ("42", "forty", "fort")]
+    [True, True, False]
+    """
+    return folded[0].isdigit() or folded in word_list("events_number_words")
+
+
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """Return what the forms and near relatives of a word have in common, roughly.

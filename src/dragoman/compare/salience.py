@@ -13,7 +13,7 @@ from functools import cached_property
 
 from dragoman.compare.coverage import Coverage
 from dragoman.compare.panel import Identity, Panel
-from dragoman.compare.prose import word_list, words_of
+from dragoman.compare.prose import is_number, word_list, words_of
 from dragoman.compare.voices import author_name
 from dragoman.records import (
     ActKind,
@@ -22,6 +22,7 @@ from dragoman.records import (
     Extraction,
     FactKind,
     FactRow,
+    Sentence,
     Statement,
     SubjectKind,
 )
@@ -125,13 +126,15 @@ class Salience:
     def _unit(self, row: int) -> Unit | None:
         sentence = self.coverage.sentences[row]
         stems = len(self.coverage.stems(row))
-        if sentence.heading or stems < _LEAST_STEMS:
+        if sentence.heading or stems < _LEAST_STEMS - _has_number(sentence):
             return None
         account = self.panel.accounts[self.coverage.owners[row]]
         extraction = self.panel.extractions[account.id]
         statement = self._statements.get(row)
-        carries = bool(sentence.issues) or row in self.fact_rows
-        if not carries and (statement is None or _is_nobodys(statement)):
+        carries = bool(sentence.issues) or row in self.fact_rows or _is_specific(sentence)
+        # What the author says must be about something; a line without a verb says nothing.
+        says = carries and row in self._said
+        if not says and (statement is None or _is_nobodys(statement)):
             return None
         parts = {
             "speaker": self._speaker_part(statement),
@@ -165,6 +168,16 @@ class Salience:
         if any(key in self.participants for key in keys):
             return _PARTICIPANT
         return max((_NAMED * self.centrality.get(key, 0.0) for key in keys), default=_UNRESOLVED)
+
+    @cached_property
+    def _said(self) -> frozenset[int]:
+        """Return the sentences in which there is a clause; all, where clauses were not sought."""
+        parts = (
+            part.span
+            for _, extraction in self.panel
+            for part in extraction.clauses or extraction.sentences
+        )
+        return frozenset(row for span in parts for row in self.coverage.holding(span))
 
     @cached_property
     def _members(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -208,6 +221,17 @@ def _alone_part(text: str) -> float:
     return 0.0 if begins else max(0.0, 1 - sum(word in leaning for word in words) / 3)
 
 
+def _is_specific(sentence: Sentence) -> bool:
+    """Tell whether a sentence names or counts something, so that it can be looked for."""
+    text = sentence.span.exact
+    words = list(words_of(text))
+    return any(text[word.start].isupper() for word in words[1:]) or _has_number(sentence)
+
+
+def _has_number(sentence: Sentence) -> bool:
+    return any(is_number(word.folded) for word in words_of(sentence.span.exact))
+
+
 def _is_nobodys(statement: Statement) -> bool:
     """Tell whether nobody who is known says it: the author's own voice, or "some"."""
     return statement.is_authors_own or statement.speaker.actor is None
@@ -216,7 +240,7 @@ def _is_nobodys(statement: Statement) -> bool:
 def _label(statement: Statement | None, extraction: Extraction) -> str:
     if statement is None or statement.is_authors_own:
         return author_name(extraction.document)
-    return statement.speaker.name
+    return statement.speaker.name or author_name(extraction.document)
 
 
 def _participants(panel: Panel, facts: Sequence[FactRow]) -> dict[str, float]:

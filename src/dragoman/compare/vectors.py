@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dragoman.records import Clause, Sentence
 
 
-def matrix(items: Sequence[Sentence] | Sequence[Clause]) -> NDArray[np.float32]:
+def matrix(items: Sequence[Sentence | Clause]) -> NDArray[np.float32]:
     """Return one row of unit length for each item; zeros where an item has no vector.
 
     Products of two rows are cosines. The width is that of the first vector there is, and a
@@ -26,7 +26,8 @@ def matrix(items: Sequence[Sentence] | Sequence[Clause]) -> NDArray[np.float32]:
         if item.vector and len(item.vector) == width:
             row[:] = np.frombuffer(item.vector, dtype=np.int8)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=rows, where=lengths > 0)
+    np.divide(rows, lengths, out=rows, where=lengths > 0)
+    return rows
 
 
 def cosine(left: Sentence | Clause, right: Sentence | Clause) -> float:

@@ -103,7 +103,7 @@ def test_second_object_has_its_own_negation(stances: Find) -> None:
 
 
 def test_condition_is_none(stances: Find) -> None:
-    assert stances(IF, "said", "If Norway lifts the sanctions, trade will grow") == []
+    assert stances(IF, "said", "If Norway lifts the sanctions , trade will grow") == []
 
 
 def test_issue_without_sides_is_condemned_itself(stances: Find) -> None:

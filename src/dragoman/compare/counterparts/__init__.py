@@ -25,7 +25,7 @@ from dragoman.compare.counterparts.speakers import find_speaker
 from dragoman.compare.counterparts.translations import find_translation
 from dragoman.compare.counterparts.weighing import Centrality
 from dragoman.compare.panel import Panel
-from dragoman.records import Counterpart
+from dragoman.records import Counterpart, CounterpartKind
 
 __all__ = ["CHECKS", "find_counterparts"]
 
@@ -80,11 +80,18 @@ def _each_once(found: Iterable[Counterpart]) -> list[Counterpart]:
     by_documents: dict[tuple[str, str], list[Counterpart]] = {}
     for each in found:
         others = by_documents.setdefault((each.left.document_id, each.right.document_id), [])
-        if not any(_same_passages(each, other) for other in others):
+        if not any(_displaces(other, each) for other in others):
             others.append(each)
             kept.append(each)
     return kept
 
 
-def _same_passages(one: Counterpart, other: Counterpart) -> bool:
-    return one.left.overlaps(other.left) and one.right.overlaps(other.right)
+def _displaces(heavier: Counterpart, other: Counterpart) -> bool:
+    """Tell whether a counterpart has no place beside a heavier one of the same two accounts.
+
+    A passage agrees with one passage of another account, the one that it agrees with most.
+    """
+    left = heavier.left.overlaps(other.left)
+    right = heavier.right.overlaps(other.right)
+    both_agree = heavier.kind is other.kind is CounterpartKind.AGREEMENT
+    return (left or right) if both_agree else (left and right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.compare.counterparts.numbers import numbers_agree
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.turning import find_turn, near_enough, opposed_trends
-from dragoman.compare.counterparts.wording import canonical, entries
+from dragoman.compare.counterparts.wording import canonical
 from dragoman.records import Counterpart, CounterpartKind, Mode
 
 _CLOSE = 0.75  # cosine at which few shared words will do
@@ -55,9 +55,7 @@ def _same_predicate(pair: Pair) -> bool:
         for b in right.clause.trends
     ):
         return True
-    carriers = entries("light_verbs") | entries("light")
-    carried = any(side.clause.predicate.split()[0] in carriers for side in pair.sides)
-    return carried or pair.nearness >= _EQUAL
+    return pair.verbs_are_light or pair.nearness >= _EQUAL
 
 
 def _shared_words(pair: Pair) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from dragoman.compare.alignment import Link, nearest_among, nearest_pairs
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
-from dragoman.compare.counterparts.wording import entries
+from dragoman.compare.counterparts.wording import entries, opposites_in
 from dragoman.compare.vectors import matrix
 
 if TYPE_CHECKING:
@@ -32,21 +32,26 @@ def candidates(sides: Sequence[Side], weights: Mapping[str, float]) -> list[Pair
     rows = _joined(meaning, _word_rows(sides, weights))
     accounts = [side.account for side in sides]
     links = {(k.left, k.right): k for k in nearest_pairs(rows, accounts, most=_MOST, least=_LEAST)}
-    more = (_opposed, _measuring, _requested)
+    more = (_opposed, _negated, _antonymous, _measuring, _requested)
     for link in (link for propose in more for link in propose(sides, rows, accounts)):
         links.setdefault((link.left, link.right), link)
-    pairs = [_pair(sides, meaning, weights, link) for link in links.values()]
+    found = list(links.values())
+    pairs = [
+        Pair(sides[link.left], sides[link.right], nearness, weights)
+        for link, nearness in zip(found, _nearness(meaning, found), strict=True)
+    ]
     return sorted(pairs, key=lambda pair: -pair.nearness)
 
 
-def _pair(
-    sides: Sequence[Side], meaning: NDArray[np.float32], weights: Mapping[str, float], link: Link
-) -> Pair:
-    """Return a pair whose nearness is the cosine of meaning; of words where there is none."""
-    nearness = link.nearness
-    if meaning.shape[1]:
-        nearness = float(meaning[link.left] @ meaning[link.right])
-    return Pair(sides[link.left], sides[link.right], nearness, weights)
+def _nearness(meaning: NDArray[np.float32], links: Sequence[Link]) -> list[float]:
+    """Return the cosine of meaning of each pair; of words where there are no vectors."""
+    import numpy as np
+
+    if not meaning.shape[1]:
+        return [link.nearness for link in links]
+    left = meaning[[link.left for link in links]]
+    right = meaning[[link.right for link in links]]
+    return [float(value) for value in np.einsum("ij,ij->i", left, right)]
 
 
 def _word_rows(sides: Sequence[Side], weights: Mapping[str, float]) -> NDArray[np.float32]:
@@ -58,7 +63,8 @@ def _word_rows(sides: Sequence[Side], weights: Mapping[str, float]) -> NDArray[n
         for word in side.content:
             row[crc32(word.encode()) % _WIDTH] += weights.get(word, 1.0)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=rows, where=lengths > 0)
+    np.divide(rows, lengths, out=rows, where=lengths > 0)
+    return rows
 
 
 def _joined(meaning: NDArray[np.float32], words: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -85,22 +91,66 @@ def _opposed(
         yield from nearest_among(rows, accounts, ways[1], ways[-1], most=_ON_SCALE)
 
 
+def _negated(
+    sides: Sequence[Side], rows: NDArray[np.float32], accounts: Sequence[int]
+) -> Iterator[Link]:
+    """Yield clauses that are denied beside the nearest that are not."""
+    denied = [i for i, side in enumerate(sides) if side.negated]
+    others = [i for i, side in enumerate(sides) if not side.negated]
+    links = nearest_among(rows, accounts, denied, others, most=_MOST)
+    yield from (link for link in links if link.nearness >= _LEAST)
+
+
+def _antonymous(
+    sides: Sequence[Side], rows: NDArray[np.float32], accounts: Sequence[int]
+) -> Iterator[Link]:
+    """Yield clauses that hold two words of opposite meaning, where they are near."""
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for index, side in enumerate(sides):
+        for word in side.word_set:
+            having[word].append(index)
+    known = frozenset(having)
+    for word, indices in having.items():
+        for other in opposites_in(word, known):
+            if word < other:
+                links = nearest_among(rows, accounts, indices, having[other], most=_ON_SCALE)
+                yield from (link for link in links if link.nearness >= _LEAST)
+
+
 def _requested(
     sides: Sequence[Side], rows: NDArray[np.float32], accounts: Sequence[int]
 ) -> Iterator[Link]:
-    """Yield clauses that say at whose request something was."""
+    """Yield clauses that say at whose request something was, and name others."""
     found = [i for i, side in enumerate(sides) if side.word_set & entries("requests")]
-    yield from nearest_among(rows, accounts, found, found, most=_MEASURING)
+    by_party: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for index in found:
+        by_party[sides[index].parties | sides[index].names].append(index)
+    yield from _across(by_party, rows, accounts)
 
 
 def _measuring(
     sides: Sequence[Side], rows: NDArray[np.float32], accounts: Sequence[int]
 ) -> Iterator[Link]:
-    """Yield clauses that measure the same things."""
-    by_things: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+    """Yield clauses that measure the same things and get other numbers."""
+    by_things: defaultdict[tuple[str, str | None], dict[tuple[object, object], list[int]]]
+    by_things = defaultdict(lambda: defaultdict(list))
     for index, side in enumerate(sides):
         for quantity in side.clause.quantities:
-            by_things[quantity.unit, quantity.of].append(index)
-    for indices in by_things.values():
-        found = dict.fromkeys(indices)
-        yield from nearest_among(rows, accounts, list(found), list(found), most=_MEASURING)
+            values = by_things[quantity.unit, quantity.of]
+            values[quantity.low, quantity.high].append(index)
+    for values in by_things.values():
+        yield from _across(values, rows, accounts)
+
+
+def _across(
+    groups: Mapping[Any, list[int]], rows: NDArray[np.float32], accounts: Sequence[int]
+) -> Iterator[Link]:
+    """Yield, for the clauses of each group, the nearest of all the others.
+
+    Among hundreds of accounts, the nearest of all would be those that say the same.
+    """
+    everything = sorted({index for indices in groups.values() for index in indices})
+    for indices in groups.values():
+        inside = set(indices)
+        others = [index for index in everything if index not in inside]
+        yield from nearest_among(rows, accounts, indices, others, most=_MEASURING)

@@ -55,17 +55,17 @@ def _same_happening(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if left.predicate in right.content or right.predicate in left.content:
         return True
-    carriers = entries("light_verbs") | entries("light")
-    return any(side.clause.predicate.split()[0] in carriers for side in pair.sides)
+    return pair.verbs_are_light
 
 
 def _measured_alike(pair: Pair) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield quantities of the same unit and of the same things; only where each has one such."""
-    for one in pair.left.clause.quantities:
-        for other in pair.right.clause.quantities:
+    left = [q for q in pair.left.clause.quantities if _alone(q, pair.left)]
+    right = [q for q in pair.right.clause.quantities if _alone(q, pair.right)]
+    for one in left:
+        for other in right:
             if one.unit == other.unit and _same_things(one, other):
-                if _alone(one, pair.left) and _alone(other, pair.right):
-                    yield one, other
+                yield one, other
 
 
 def _same_things(one: Quantity, other: Quantity) -> bool:

@@ -9,6 +9,7 @@ from dragoman.compare.counterparts.wording import canonical, entries
 from dragoman.records import Counterpart, CounterpartKind, Mode, Span, Trend
 
 _BRIDGES = ("refus", "declin")
+_MOST = 0.6  # of what is denied, the share that the claim must have
 _WELL_KNOWN = frozenset(("tension", "cooperation", "security", "situation"))
 
 
@@ -64,19 +65,23 @@ def _source(side: Side) -> str:
 def find_denial(pair: Pair) -> Counterpart | None:
     """Return a claim, and a speaker who denies it in a noun phrase: "denied any part in …"."""
     for denied, claim in (pair.sides, pair.sides[::-1]):
-        if not _denies_phrase(denied) or claim.negated or claim.mode is not Mode.ASSERTED:
-            continue
-        if denied.voice == claim.voice or pair.days_differ:
-            continue
-        matter = denied.about - {denied.predicate} - _subject_words(denied)
-        shared = pair.weight(matter & claim.content)
-        if len(matter) >= 2 and shared >= 0.6 * pair.weight(matter) and claim.subject_key:
-            if _about_the_denier(denied, claim):
-                why = f"{_denier(denied)} what the other says: " + against(
-                    pair.left.text, pair.right.text
-                )
-                return pair.counterpart(CounterpartKind.DENIAL, why, 0.7)
+        if _denies_phrase(denied) and _is_claimed(denied, claim, pair):
+            words = against(pair.left.text, pair.right.text)
+            why = f"{_denier(denied)} what the other says: {words}"
+            return pair.counterpart(CounterpartKind.DENIAL, why, 0.7)
     return None
+
+
+def _is_claimed(denied: Side, claim: Side, pair: Pair) -> bool:
+    """Tell whether one side says of the denier, or of whom he speaks for, what the other denies."""
+    if claim.negated or claim.mode is not Mode.ASSERTED or pair.days_differ:
+        return False
+    if denied.voice == claim.voice or not claim.subject_key:
+        return False
+    matter = denied.about - {denied.predicate} - _subject_words(denied)
+    shared = pair.weight(matter & claim.content)
+    enough = len(matter) >= 2 and shared >= _MOST * pair.weight(matter)
+    return enough and _about_the_denier(denied, claim)
 
 
 def _denies_phrase(side: Side) -> bool:

@@ -10,8 +10,10 @@ from dragoman.compare.counterparts.sides import Side
 from dragoman.compare.counterparts.wording import canonical, entries, is_light
 from dragoman.records import Counterpart, CounterpartKind, Mode, Span
 
+_ROOT = 4  # letters that a state and its people have in common
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two sides of different accounts; the left one's account comes first."""
 
@@ -90,9 +92,7 @@ class Pair:
     def parties_differ(self) -> bool:
         """Tell whether each side names somebody or some place that the other does not."""
         left, right = self.left, self.right
-        one = (left.parties | left.names) - right.everything - right.names
-        other = (right.parties | right.names) - left.everything - left.names
-        return bool(one and other)
+        return bool(_unknown(left, right)) and bool(_unknown(right, left))
 
     @cached_property
     def days_differ(self) -> bool:
@@ -107,6 +107,13 @@ class Pair:
         """Tell whether both accounts give it to the same resolved speaker."""
         left, right = self.left.speaker, self.right.speaker
         return left is not None and right is not None and left.key == right.key
+
+    @cached_property
+    def verbs_are_light(self) -> bool:
+        """Tell whether the verbs part nothing: "be" on a side, or verbs like "reach" on both."""
+        verbs = [side.clause.predicate.split()[0] for side in self.sides]
+        light = any(verb in entries("light") for verb in verbs)
+        return light or all(verb in entries("light_verbs") for verb in verbs)
 
     def modes_meet(self) -> bool:
         """Tell whether both are vouched for in the same way."""
@@ -132,6 +139,17 @@ class Pair:
             why=why,
             weight=certainty,
         )
+
+
+def _unknown(side: Side, other: Side) -> list[str]:
+    """Return who and what is named in a side, and in the other neither so nor as "Norlandic"."""
+    known = other.everything | other.names
+    named = (side.parties | side.names) - known
+    return [name for name in named if not any(_same_root(name, word) for word in known)]
+
+
+def _same_root(name: str, word: str) -> bool:
+    return len(name) > _ROOT and name[:_ROOT] == word[:_ROOT]
 
 
 def _may_name(left: Side, right: Side) -> bool:

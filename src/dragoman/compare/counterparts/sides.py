@@ -23,7 +23,7 @@ from dragoman.records import (
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,400})[”\"»]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """One clause of one account, prepared to be laid beside another."""
 
@@ -83,7 +83,8 @@ class Side:
     def measuring(self) -> frozenset[str]:
         """The words of its numbers and dates, which are compared by what they come to."""
         clause = self.clause
-        spans = [each.span for each in (*clause.quantities, *clause.moments)]
+        spans = [quantity.span for quantity in clause.quantities]
+        spans += [moment.span for moment in clause.moments]
         counted = {quantity.of for quantity in clause.quantities}
         return frozenset(fold(w) for span in spans for w in words_of(span.exact)) - counted
 

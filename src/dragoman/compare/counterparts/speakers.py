@@ -15,7 +15,7 @@ _HALF = 0.5
 
 
 def find_speaker(pair: Pair) -> Counterpart | None:
-    """Return two sides with the same words, said by two people of whom one alone can have said it."""
+    """Return two sides with the same words, given to two of whom one alone can have said them."""
     left, right = pair.left.speaker, pair.right.speaker
     if left is None or right is None:
         return None
@@ -66,7 +66,7 @@ def _gives_to(side: Side, group: Side, others: frozenset[str]) -> bool:
 
 
 def _exclude_each_other(pair: Pair, left: Identity, right: Identity) -> bool:
-    """Tell whether neither can speak for the other: no group, body, office or state of the other."""
+    """Tell whether neither can speak for the other: no group, body or state of the other."""
     if left.key == right.key or ActorKind.GROUP in (left.kind, right.kind):
         return False
     if left.key in _named(pair.right) or right.key in _named(pair.left):

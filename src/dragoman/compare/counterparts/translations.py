@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dragoman.compare.counterparts.pairs import Pair, against
 from dragoman.compare.counterparts.turning import find_turn
@@ -48,6 +49,7 @@ def _modality(pair: Pair) -> Counterpart | None:
     return pair.counterpart(CounterpartKind.TRANSLATION, why, 0.65)
 
 
+@lru_cache(maxsize=8192)
 def _strength(text: str) -> tuple[str, str] | None:
     """Return the first class of modal words that a passage has, and the word itself."""
     lowered = text.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
@@ -32,6 +33,7 @@ class Turn:
     negated: Side | None = None  # the side that is denied, where a negation turns it
 
 
+@lru_cache(maxsize=1)  # several checks in turn ask it of one pair
 def find_turn(pair: Pair) -> Turn | None:
     """Return what opposes two sides that speak of the same, or None.
 
@@ -184,7 +186,7 @@ def _written(side: Side, base: str) -> str:
 
 
 def _same_bearer(pair: Pair, one: str, other: str) -> bool:
-    """Tell whether two words are said of the same: "a fruitful meeting", "the talks were futile"."""
+    """Tell whether two words are said of one thing: "fruitful talks", "the talks were futile"."""
     left, right = _bearers(pair.left, one), _bearers(pair.right, other)
     if left & right:
         return True

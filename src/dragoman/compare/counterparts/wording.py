@@ -88,11 +88,16 @@ def are_antonyms(one: str, other: str) -> bool:
 
 def opposites_in(word: str, others: frozenset[str]) -> list[str]:
     """Return the antonyms of a word that are among some others, in alphabetical order."""
-    found = set(_antonyms().get(word, frozenset()) & others)
-    found.update(form for prefix in _PREFIXES if (form := prefix + word) in others)
-    bare = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
-    found.update(form for form in bare if form in others)
-    return sorted(form for form in found if are_antonyms(word, form))
+    found = _opposites(word) & others
+    return sorted(found) if found else []
+
+
+@cache
+def _opposites(word: str) -> frozenset[str]:
+    """Return every form that can be a word's antonym, by the list or by a prefix."""
+    forms = {prefix + word for prefix in _PREFIXES}
+    forms.update(word.removeprefix(prefix) for prefix in _PREFIXES)
+    return _antonyms().get(word, frozenset()) | {f for f in forms if are_antonyms(word, f)}
 
 
 def _negated_form(word: str, other: str) -> bool:

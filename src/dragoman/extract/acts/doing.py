@@ -197,6 +197,8 @@ def _willing(clause: Clause) -> Shown | None:
             return ActKind.OFFER, [will, clause.head]
         if has_condition(clause):
             return ActKind.OFFER, [will, clause.head]
+    if denied and words.has("thinking", clause.word) and clause.child("ccomp"):
+        return None  # "I would not say that …"
     if words.has("not_kept", word_of(inner_verb or clause.head)) or (
         clause.copula is not None and not denied
     ):

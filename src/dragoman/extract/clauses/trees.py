@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "nsubjpass"))
 _CLAUSAL = frozenset(("root", "ROOT", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl", "dep"))
-_SILENT = frozenset(("punct", "space", "dep", "discourse", "vocative"))
+_SILENT = frozenset(("punct", "space", "dep", "discourse", "vocative", "case", "fixed"))
 _COMPANIONS = frozenset(("aux", "aux:pass", "cop", "auxpass"))
 _WORDS = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
 

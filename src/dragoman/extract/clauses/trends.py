@@ -61,10 +61,10 @@ def _on_scale(base: str, noun: Token, tokens: Sequence[Token]) -> Iterator[Found
     direction = _direction(base)
     if direction is None:
         return
-    scale, inner = _scale_of(noun)
+    scale = _scale_of(noun)
     way = _way(direction, scale or "")
     if scale is not None:
-        yield scale, way * inner, list(tokens)
+        yield scale, way, list(tokens)
     elif direction.startswith("plain"):
         yield base_form(noun), way, list(tokens)
 
@@ -91,22 +91,22 @@ def _scales() -> dict[str, str]:
     }
 
 
-def _scale_of(noun: Token) -> tuple[str | None, int]:
-    """Return a noun's scale; of "the level of tension" and "the tone of the talks" the inner one."""
+def _scale_of(noun: Token) -> str | None:
+    """Return a noun's scale; of "the level of tension" the inner one's."""
     scale = _scales().get(base_form(noun))
     if scale is not None:
-        return scale, 1
+        return scale
     for child in noun.children:
         if child.dep_ in _MODIFIERS and base_form(child) in _scales():
-            return _scales()[base_form(child)], 1
-    return None, 1
+            return _scales()[base_form(child)]
+    return None
 
 
 def _adjective_trend(tree: Tree) -> Iterator[Found]:
     core, subject = tree.core, subject_of(tree)
     if core.pos_ != "ADJ" or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return
-    scale, _ = _scale_of(subject)
+    scale = _scale_of(subject)
     for name in ("up", "down", "better", "worse"):
         if core.lower_ in entries("trends", "adjectives", name) and scale is not None:
             yield scale, _way(name, scale), [subject, core]
@@ -162,7 +162,6 @@ def _noun_trend(noun: Token) -> Iterator[Found]:
 def _moved_by_noun(noun: Token, direction: str) -> Iterator[Found]:
     for child in noun.children:
         if child.dep_ in _MODIFIERS:
-            scale, _ = _scale_of(child)
-            scale = scale or base_form(child)
+            scale = _scale_of(child) or base_form(child)
             yield scale, _way(direction, scale), [noun, child]
             return

@@ -80,6 +80,12 @@ class Way:
         return replace(self, top=top, below=self.top)
 
 
+def trimmed(mention: Sequence[Token]) -> list[Token]:
+    """Return an issue's words without the small words at their ends: "sovereignty within its"."""
+    places = [place for place, token in enumerate(mention) if token.pos_ not in _SMALL]
+    return list(mention[places[0] : places[-1] + 1]) if places else []
+
+
 def start(mention: Sequence[Token], sides: Sides) -> Way | None:
     """Return the way at the head of an issue's words; None where the words cut across phrases."""
     inside = {token.i for token in mention}

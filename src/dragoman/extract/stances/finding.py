@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.acts.selves import Selves
 from dragoman.extract.acts.tree import tokens_of, word_of
-from dragoman.extract.stances.climbing import Role, Way, climb, start
+from dragoman.extract.stances.climbing import Role, Way, climb, start, trimmed
 from dragoman.extract.stances.frames import Frame, Operator
 from dragoman.extract.stances.lexicon import Sides, sides_of, stance_words
 from dragoman.extract.stances.operators import operate
@@ -104,7 +104,7 @@ class _Finder:
     def position(self, statement: Statement, key: str, span: Span) -> Position | None:
         """Return the position that a mention of an issue shows, or None."""
         issue = self._codebook.by_key.get(key)
-        mention = tokens_of(self._doc, [span])
+        mention = trimmed(tokens_of(self._doc, [span]))
         if issue is None or not mention:
             return None
         frame = self._frame(statement)
