@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from dragoman.records import (
     Actor,
     ActorKind,
     Affiliation,
+    Clause,
     Codebook,
     Document,
     Emphasis,
@@ -20,6 +22,7 @@ from dragoman.records import (
     Issue,
     IssueMention,
     Mention,
+    Mode,
     Origin,
     Sentence,
     SubjectKind,
@@ -179,11 +182,36 @@ def test_forms_of_a_word_are_one_term_and_a_phrase_swallows_its_words() -> None:
         "The trawlers left.",
         "A search party and a search party.",
         "No search party.",
-        phrases=("search party",),
+        phrases=("trawler", "Trawlers", "search party"),
     )
     terms = found(lay(account), SubjectKind.TERM)
-    assert terms["trawlers"].shares[0].count == 3
+    assert terms["trawler"].shares[0].count == 3
     assert "search party" in terms
+
+
+def test_words_that_head_no_phrase_are_no_terms() -> None:
+    account = read(*["The quota fell and they turned to it."] * 3, phrases=("quota",))
+    assert list(found(lay(account), SubjectKind.TERM)) == ["quota"]
+
+
+def test_name_that_was_cut_in_two_is_one_term_and_half_a_compound_is_none() -> None:
+    lines = ["They met in Sankt Olav.", "The Berg-Roth meeting was over."]
+    account = read(*lines * 3, phrases=("Sankt", "Olav", "Roth meeting"))
+    assert list(found(lay(account), SubjectKind.TERM)) == ["Sankt Olav"]
+
+
+def test_term_counts_once_a_sentence() -> None:
+    account = read(*["An eye for an eye."] * 3, phrases=("eye",))
+    shares = found(lay(account), SubjectKind.TERM)["eye"].shares
+    assert shares[0].count == 3
+
+
+def test_noun_that_seldom_is_subject_or_object_is_no_term() -> None:
+    lines = ["In that period the quota fell."] * 3
+    account = read(*lines, phrases=("period", "quota"))
+    spans = [sentence.span for sentence in account.sentences]
+    clauses = tuple(Clause(span, None, Mode.ASSERTED, "fall", subject="quota") for span in spans)
+    assert list(found(lay(replace(account, clauses=clauses)), SubjectKind.TERM)) == ["quota"]
 
 
 def test_strongest_comes_first() -> None:

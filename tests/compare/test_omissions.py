@@ -13,6 +13,7 @@ from dragoman.records import (
     ActKind,
     Actor,
     ActorKind,
+    Clause,
     Counterpart,
     CounterpartKind,
     Document,
@@ -24,9 +25,11 @@ from dragoman.records import (
     Form,
     IssueMention,
     Mention,
+    Mode,
     Omission,
     OmissionKind,
     Origin,
+    Quantity,
     Resolution,
     Sentence,
     Speaker,
@@ -213,6 +216,31 @@ def test_empty_cell_of_the_fact_sheet_is_missed() -> None:
     row = fact_row(FactKind.LENGTH, "90 minutes", left, right)
     missed = [o for o in find(left, right, facts=[row]) if o.kind is OmissionKind.FACT]
     assert [(o.label, o.account) for o in missed] == [("Length", right.document.id)]
+
+
+def test_fact_that_stands_in_a_long_sentence_is_shown_by_its_own_words() -> None:
+    words = "The talks took ninety minutes," + " and the band played on" * 12 + "."
+    left = read(BASE, (words, towards(1)))
+    right = read(BASE, (VISA, towards(0, 1)))
+    row = fact_row(FactKind.LENGTH, "90 minutes", left, right)
+    fact = row.cells[0].facts[0]
+    start = left.document.text.index("ninety")
+    short = replace(fact, passage=left.document.cut(start, start + len("ninety minutes")))
+    cells = (replace(row.cells[0], facts=(short,)), row.cells[1])
+    missed = find(left, right, facts=[replace(row, cells=cells)])
+    facts = [o for o in missed if o.kind is OmissionKind.FACT]
+    assert [o.passages[0].exact for o in facts] == ["ninety minutes"]
+
+
+def test_length_that_may_be_given_is_not_missed() -> None:
+    left = read(BASE, ("The talks took ninety minutes, according to her.", towards(1)))
+    right = read(BASE, ("They sat there for two hours and a half.", towards(0, 1)))
+    span = right.sentences[1].span
+    quantity = Quantity(right.document.cut(span.start + 15, span.end - 1), 150, 150, "minute")
+    clause = Clause(span, None, Mode.ASSERTED, "sit", quantities=(quantity,))
+    row = fact_row(FactKind.LENGTH, "90 minutes", left, right)
+    missed = find(left, replace(right, clauses=(clause,)), facts=[row])
+    assert [o for o in missed if o.kind is OmissionKind.FACT] == []
 
 
 def test_place_that_the_text_names_is_not_missed() -> None:

@@ -48,6 +48,24 @@ def test_two_actors_of_one_account_are_never_joined(new_account: Build, new_acto
     assert counts(account) == [("Berg", 1), ("Anna Berg", 1)]
 
 
+def test_surname_without_a_rival_joins_though_one_account_has_both_forms(
+    new_account: Build, new_actor: Build
+) -> None:
+    both = new_account((new_actor("Berg"), "One."), (new_actor("Anna Berg"), "Two."))
+    short = new_account((new_actor("Berg"), "Three."))
+    assert counts(both, short) == [("Anna Berg", 3)]
+
+
+def test_body_that_bears_a_surname_is_that_person(new_account: Build, new_actor: Build) -> None:
+    body = new_actor("Berg", ActorKind.ORGANISATION)  # "the Berg administration"
+    left, right = new_account((body, "One.")), new_account((new_actor("Anna Berg"), "Two."))
+    assert counts(left, right) == [("Anna Berg", 2)]
+    assert counts(new_account((body, "One."), (new_actor("Anna Berg"), "Two."))) == [
+        ("Berg", 1),
+        ("Anna Berg", 1),
+    ]
+
+
 def test_alias_joins(new_account: Build, new_actor: Build) -> None:
     organisation = ActorKind.ORGANISATION
     left = new_account((new_actor("Northern Sea Forum", organisation, aliases=("NSF",)), "One."))

@@ -48,6 +48,7 @@ class Token(NamedTuple):
     forms: frozenset[str]
     name: bool
     actor: str | None
+    weight: float  # how telling it is: rarer over all sentences, heavier
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,12 @@ class Evidence:
         whole, rows = self._whole(tokens), dict[int, float]()
         for token in tokens:
             for row in self._rows_of(token, account):
-                rows[row] = rows.get(row, 0.0) + self._weight(token)
+                rows[row] = rows.get(row, 0.0) + token.weight
         return len(tokens) >= _ENOUGH and max(rows.values(), default=0.0) >= _MOST * whole
 
     def _has_names(self, number: int, account: int) -> bool:
         """Tell whether all rare names of a part, two or more, stand in one passage there."""
-        names = [t for t in self._tokens(number) if t.name and self._weight(t) >= self._rare]
+        names = [t for t in self._tokens(number) if t.name and t.weight >= self._rare]
         if len(names) < _SEVERAL:
             return False
         passages = [self._near(self._rows_of(name, account)) for name in names]
@@ -127,12 +128,12 @@ class Evidence:
         index = self._index[account]
         return _NONE.union(*(index.get(form, _NONE) for form in token.forms))
 
-    def _whole(self, tokens: Iterable[Token]) -> float:
-        return math.fsum(self._weight(token) for token in tokens)
+    @staticmethod
+    def _whole(tokens: Iterable[Token]) -> float:
+        return math.fsum(token.weight for token in tokens)
 
-    def _weight(self, token: Token) -> float:
-        """Return how telling a word is: rarer over all sentences, heavier."""
-        count = max(self._counts.get(form, 1) for form in token.forms)
+    def _weight(self, forms: frozenset[str]) -> float:
+        count = max(self._counts.get(form, 1) for form in forms)
         return math.log(1 + len(self.coverage.sentences) / count)
 
     def _knows(self, account: int, token: Token) -> bool:
@@ -202,7 +203,8 @@ class Evidence:
         words = part.clause.words if part.clause else _content(text)
         for word in dict.fromkeys(fold(each) for each in words):
             if is_content_word(word) and not is_number(word):
-                yield Token(forms_of(word), word in names, actors.get(word))
+                forms = forms_of(word)
+                yield Token(forms, word in names, actors.get(word), self._weight(forms))
 
     def _named(self, part: Part) -> Iterator[tuple[str, str]]:
         """Yield the words of every name in a part, with the actor whose name it is."""

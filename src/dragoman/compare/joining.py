@@ -48,10 +48,15 @@ class Joined:
         return same_country and not self.documents & other.documents
 
     def is_surname_of(self, other: Joined) -> bool:
-        """Tell whether this is a bare surname, and the other one's name has more to it."""
+        """Tell whether this is a bare surname, of another account too, and the other a full name.
+
+        Within one account nothing is joined: it has decided who is who inside itself.
+        """
         alone = self.kind is ActorKind.PERSON and all(len(words) == 1 for words in self.names)
         conflict = self.countries and other.countries and not self.countries & other.countries
-        return alone and not conflict and any(len(words) > 1 for words in other.names)
+        elsewhere = bool(self.documents - other.documents)
+        full = any(len(words) > 1 for words in other.names)
+        return alone and elsewhere and full and not conflict
 
 
 def join_actors(extractions: Sequence[Extraction]) -> dict[ActorKey, Joined]:
@@ -125,7 +130,7 @@ def _join_by_name(records: list[Joined], kind: ActorKind) -> list[Joined]:
         near = {id(one): one for word in _last_words(record) for one in by_word[word]}
         candidates = [one for one in near.values() if _names_agree(record, one, kind)]
         candidates = [one for one in candidates if one.names & record.names] or candidates
-        # A bare surname without any rival is no other person, even where one account has both.
+        # A surname without any rival is no other person, though one of the accounts has both.
         if len(candidates) == 1 and (
             candidates[0].may_be(record) or record.is_surname_of(candidates[0])
         ):

@@ -9,12 +9,10 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-import yaml
-
 from dragoman.compare.coverage import Coverage
 from dragoman.compare.panel import Identities, Panel
 from dragoman.compare.profiles import Days, Profile
-from dragoman.compare.prose import WORDS, prose_words
+from dragoman.compare.prose import prose_words, word_table
 from dragoman.records import ActorKind
 
 _LEAD = 80  # words of an account that tell what kind of event it was
@@ -57,8 +55,7 @@ def _kind(profiles: Sequence[Profile]) -> str | None:
 
 @cache
 def _kinds() -> dict[str, str]:
-    source = yaml.safe_load((WORDS / "events_nouns.yaml").read_text(encoding="utf-8"))
-    return {word: kind for kind, words in source.items() for word in words}
+    return {word: kind for kind, words in word_table("events_nouns").items() for word in words}
 
 
 def _participants(profiles: Sequence[Profile]) -> list[str]:

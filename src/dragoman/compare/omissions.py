@@ -54,8 +54,10 @@ def find_omissions(
     if len(panel.accounts) < 2 or search.coverage.is_blind:
         return ()
     chosen = _Chosen(search)
-    for key, omission in sorted(silent_issues(search, emphasis), key=lambda one: -one[1].weight):
+    for key, omission in silent_issues(search, emphasis):
         chosen.offer(omission, key)
+        if len(chosen.omissions) >= _ENOUGH // 2:
+            break
     for omission in sorted(missing_facts(search, facts), key=lambda each: -each.weight):
         chosen.offer(omission)
     _add_statements(search, chosen)

@@ -89,7 +89,7 @@ class Parts:
         """Return one row a part, of unit length."""
         sentences = self.coverage.sentences
         both: list[Sentence | Clause] = [each.clause or sentences[each.row] for each in self.items]
-        return matrix(both)  # type: ignore[arg-type]
+        return matrix(both)
 
     @cached_property
     def apart(self) -> NDArray[np.float32]:

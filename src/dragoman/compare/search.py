@@ -26,6 +26,7 @@ from dragoman.records import (
 ABSENT = 0.0  # log-odds from which a passage is said not to be found: eval/comparison.py
 HAS = 0.70  # cosine beyond which a sentence says the same
 _LONG = 220  # characters of a sentence beyond which its clause is shown
+_BRIEF = 160  # characters of a clause beyond which a fact is shown by its own words
 _LEAST_STEMS = 4  # content words of a clause that can be shown alone
 _MOST_PASSAGES = 4
 
@@ -96,10 +97,13 @@ class Search:
         says = sum(1 for _ in content_stems(best.exact)) >= _LEAST_STEMS
         return best if says else self.coverage.sentences[part.row].span
 
-    def brief(self, number: int, span: Span) -> Span:
-        """Return a passage with what explains it: the part that holds it, unless that is long."""
-        around = self.parts.items[number].span
-        return around if len(around.exact) <= _LONG else span
+    def brief(self, span: Span) -> Span:
+        """Return a fact's passage with the smallest clause around it, unless that is long."""
+        rows = self.coverage.holding(span)[:1]
+        around = [self.parts.items[n] for row in rows for n in self.parts.all_of(row)]
+        spans = [part.span for part in around if _holds(part, span)]
+        best = min(spans, key=lambda each: len(each.exact), default=span)
+        return best if len(best.exact) <= _BRIEF else span
 
     def missing_of(self, number: int, parts: Sequence[int], account: int) -> list[Span]:
         """Return what to show of parts that an account lacks: of the first, what is missing.
@@ -137,12 +141,12 @@ class Search:
     ) -> Omission:
         """Return the record, with the nearest passage that was found in the account."""
         cosine, nearest = self.nearest(parts[0], account)
-        spans = dict.fromkeys(passages or (self.shown(number) for number in parts))
+        shown = passages or [self.shown(number) for number in parts[:_MOST_PASSAGES]]
         return Omission(
             kind=kind,
             account=self.panel.accounts[account].id,
             label=label,
-            passages=tuple(spans)[:_MOST_PASSAGES],
+            passages=tuple(dict.fromkeys(shown))[:_MOST_PASSAGES],
             found_in=tuple(self.panel.accounts[n].id for n in given),
             nearest=nearest,
             nearness=cosine,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.compare.names import name_words
 from dragoman.compare.prose import content_stems
 from dragoman.compare.salience import breadth
-from dragoman.compare.search import Search
+from dragoman.compare.search import ABSENT, Search
 from dragoman.records import (
     Emphasis,
     Extraction,
@@ -26,8 +26,7 @@ from dragoman.records import (
 _LEAST_SHARE = 0.05  # of an issue in an account, to be missed in another
 _DWELLING = 2  # sentences on an issue, in one account or in several
 _OWN_WORD, _ENOUGH_PLACES = 0.4, 4  # of an issue's places that share a word, for it to be told
-_ALMOST = 0.0  # log-odds from which a sentence on an absent issue is taken to be absent too
-_MOST_ROWS = 12  # sentences on an issue by which it is decided whether an account has it
+_MOST_ROWS = 8  # sentences on an issue by which it is decided whether an account has it
 _TALKS = (5, 2_880)  # minutes that a meeting may last
 
 # How much a row of the fact sheet matters, when it is empty.
@@ -48,22 +47,32 @@ _ASKED = frozenset((FactKind.LENGTH, FactKind.DATE, FactKind.PLACE, FactKind.PAR
 
 
 def silent_issues(search: Search, emphasis: Sequence[Emphasis]) -> Iterator[tuple[str, Omission]]:
-    """Yield the keys of issues that some accounts dwell on and another one nowhere mentions."""
-    for subject in emphasis:
-        if subject.kind is not SubjectKind.ISSUE or _is_vague(subject):
-            continue
-        rows = _telling_rows(search, subject)
+    """Yield the keys of issues that some accounts dwell on and another one nowhere mentions.
+
+    The heaviest first, found as they are asked for.
+    """
+    issues = [each for each in emphasis if each.kind is SubjectKind.ISSUE]
+    weights = {each.key: _weight(search, each) for each in issues}
+    for subject in sorted(issues, key=lambda each: -weights[each.key]):
+        rows = [] if _is_vague(subject) else _telling_rows(search, subject)
         if len(rows) < _DWELLING:
             continue
         given = [n for n, share in enumerate(subject.shares) if share.count]
-        weight = search.salience.of_issue(subject.key) * breadth(len(given), len(subject.shares))
         words = _words_of_issue(subject)
         for account in sorted(search.readable.difference(given)):
+            if _has_words(search, account, words):
+                continue
             absent = {row: _row_absence(search, row, account) for row in rows}
-            if not _is_spoken_of(search, words, absent, account):
+            if not _is_spoken_of(absent):
                 parts = _best_shown(search, subject, absent)
-                kind, label = OmissionKind.ISSUE, subject.label
-                yield subject.key, search.omission(kind, account, label, parts, given, weight)
+                kind, weight = OmissionKind.ISSUE, weights[subject.key]
+                omission = search.omission(kind, account, subject.label, parts, given, weight)
+                yield subject.key, omission
+
+
+def _weight(search: Search, subject: Emphasis) -> float:
+    given = sum(share.count > 0 for share in subject.shares)
+    return search.salience.of_issue(subject.key) * breadth(given, len(subject.shares))
 
 
 def _telling_rows(search: Search, subject: Emphasis) -> list[int]:
@@ -93,16 +102,12 @@ def _best_shown(search: Search, subject: Emphasis, absent: Mapping[int, float]) 
     return found or [search.parts.sentence_of(row) for row in rows]
 
 
-def _is_spoken_of(
-    search: Search, words: Sequence[frozenset[str]], absent: Mapping[int, float], account: int
-) -> bool:
+def _is_spoken_of(absent: Mapping[int, float]) -> bool:
     """Tell whether an account speaks of an issue in words that the codebook does not know.
 
     It does when it has half of what the others say on it.
     """
-    if _has_words(search, account, words):
-        return True
-    return 2 * sum(value < _ALMOST for value in absent.values()) >= len(absent)
+    return 2 * sum(value < ABSENT for value in absent.values()) >= len(absent)
 
 
 def _words_of_issue(subject: Emphasis) -> list[frozenset[str]]:
@@ -141,7 +146,7 @@ def missing_facts(search: Search, facts: Sequence[FactRow]) -> Iterator[Omission
         if len(parts) < len(told) or not parts or _is_doubtful(search, row, len(told)):
             continue
         given = [number for number, cell in enumerate(row.cells) if cell.facts]
-        passages = [search.brief(n, f.passage) for n, f in zip(parts, told, strict=True)]
+        passages = [search.brief(fact.passage) for fact in told]
         weight = _FACTS[row.kind] * breadth(len(given), len(row.cells))
         for number, cell in enumerate(row.cells):
             if _is_empty(search, row, number, cell) and (

@@ -14,6 +14,8 @@ from dragoman.records import ActorKind, Affiliation, Codebook, Extraction, Sente
 
 _PART = 0.2  # the first fifth of the prose is the lead, the last fifth the tail
 _LONGEST_TERM = 4  # words
+_PLAYING = 0.35  # of its mentions, in which a noun must be subject or object to be a term
+_HYPHENS = "-‐‑–"
 _ROOT = 4  # letters that a people's name shares with its state's: "Russian"
 
 
@@ -140,14 +142,14 @@ class _Term:
 
 
 def seen_terms(outlines: Sequence[Outline]) -> list[dict[str, Seen]]:
-    """Return the terms of each account: noun phrases, and content words on their own.
+    """Return the terms of each account: noun phrases, and the nouns that are their heads.
 
     A word that stands in one phrase alone, all over the accounts, gives way to that phrase;
     forms of a word are one term, under the form that is most frequent.
     """
-    places = [list(_terms(outline)) for outline in outlines]
+    places = [list(_each_once(_terms(outline))) for outline in outlines]
     counts = Counter(term.key for account in places for term in account)
-    bound = _bound_words(counts)
+    bound = _bound_words(counts) | _fillers(counts, _playing(outlines))
     labels = _labels(term for account in places for term in account)
     found = []
     for outline, account in zip(outlines, places, strict=True):
@@ -161,21 +163,53 @@ def seen_terms(outlines: Sequence[Outline]) -> list[dict[str, Seen]]:
 
 
 def _terms(outline: Outline) -> Iterator[_Term]:
-    """Yield the terms of an account: of one word, and of several."""
+    """Yield the terms of an account: noun phrases, and the nouns that are their heads.
+
+    Of an account without phrases, every content word may be a term.
+    """
     extraction = outline.extraction
     text, document = extraction.document.text, extraction.document
     names = _name_words(extraction)
     roots = frozenset(name[:_ROOT] for name in names if len(name) >= _ROOT)
+    parsed = any(sentence.phrases for sentence in extraction.sentences)
     for number, sentence in enumerate(extraction.sentences):
-        for word in words_of(text, sentence.span.start, sentence.span.end):
+        phrases = [_trimmed(list(words_of(text, *each))) for each in _whole(sentence, text)]
+        heads = [words[-1] for words in phrases if words]
+        for word in heads if parsed else words_of(text, sentence.span.start, sentence.span.end):
             if _may_be_term([word], names) and not _is_demonym(word, text, roots):
                 span = Span.of(document.id, text, word.start, word.end)
                 yield _Term(stem(word.folded), span, number)
-        for phrase in sentence.phrases:
-            words = _trimmed(list(words_of(text, phrase.start, phrase.end)))
+        for words in phrases:
             if 1 < len(words) <= _LONGEST_TERM and _may_be_term(words, names):
                 span = Span.of(document.id, text, words[0].start, words[-1].end)
                 yield _Term(" ".join(stem(word.folded) for word in words), span, number)
+
+
+def _whole(sentence: Sentence, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the phrases of a sentence; names that were cut in two are one, and halves are none.
+
+    "Abu" and "Dhabi" are one name; "Lavrov meeting" is half of "Blinken-Lavrov meeting".
+    """
+    start = end = -1
+    for phrase in sentence.phrases:
+        capitals = text[phrase.start].isupper() and start >= 0 and text[start].isupper()
+        if capitals and text[end : phrase.start].isspace():
+            end = phrase.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = phrase.start, phrase.end
+        if start and text[start - 1] in _HYPHENS:
+            start = end = -1
+    if start >= 0:
+        yield start, end
+
+
+def _playing(outlines: Iterable[Outline]) -> Counter[str]:
+    """Count how often each noun is a subject or object, by its stem; none without clauses."""
+    clauses = (clause for outline in outlines for clause in outline.extraction.clauses)
+    heads = (head for each in clauses for head in {each.subject, *each.objects} if head)
+    return Counter(stem(word.folded) for head in heads for word in words_of(head))
 
 
 def _may_be_term(words: Sequence[Word], names: frozenset[str]) -> bool:
@@ -216,6 +250,21 @@ def _post(affiliation: Affiliation) -> Iterator[str]:
     yield from (part for part in (affiliation.office, affiliation.body) if part)
 
 
+def _each_once(terms: Iterable[_Term]) -> Iterator[_Term]:
+    """Yield each term once a sentence: "eye to eye" is no stress on eyes."""
+    seen: set[tuple[str, int]] = set()
+    for term in terms:
+        if (term.key, term.sentence) not in seen:
+            seen.add((term.key, term.sentence))
+            yield term
+
+
+def _fillers(counts: Counter[str], playing: Counter[str]) -> frozenset[str]:
+    """Return the words that seldom are subject or object: "in order", "for that reason"."""
+    words = (word for word in counts if " " not in word) if playing else ()
+    return frozenset(word for word in words if playing[word] < _PLAYING * counts[word])
+
+
 def _bound_words(counts: Counter[str]) -> frozenset[str]:
     """Return the words that are found nowhere but in one phrase."""
     return frozenset(
@@ -240,4 +289,4 @@ def _label(forms: Counter[str]) -> str:
     lower = {form for form in forms if form == form.lower()}
     for form, count in forms.items():
         merged[form.lower() if form.lower() in lower else form] += count
-    return max(sorted(merged), key=lambda form: merged[form])
+    return max(sorted(merged), key=lambda form: (merged[form], not form.isupper()))

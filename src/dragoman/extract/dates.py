@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, TypeAlias
 
-from dragoman.extract.numerals import any_of, load_yaml
+from dragoman.extract.numerals import any_of
+from dragoman.extract.words import load_yaml
 
 Days: TypeAlias = tuple[date, date]
 Match: TypeAlias = re.Match[str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
 from dragoman.errors import LanguageDataError
+from dragoman.extract.words import load_yaml
 
 _NAME_WORD = re.compile(
     r"(?:[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*\.?)(?=[\s,(:–—|/;*_\[]|$)"
@@ -46,11 +46,7 @@ def heading_words() -> HeadingWords:
 
     Raises LanguageDataError when a list is missing or holds something that is no text.
     """
-    import yaml
-
-    path = files("dragoman.extract") / "words" / "headings.yaml"
-    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return read_heading_words(lists)
+    return read_heading_words(load_yaml("headings"))
 
 
 def read_heading_words(lists: object) -> HeadingWords:

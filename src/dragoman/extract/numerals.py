@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from dragoman.extract.words import FOLDER
+from dragoman.extract.words import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,6 @@ def number_words() -> NumberWords:
         vague={words: (low, high) for words, (low, high) in data["vague"].items()},
         modifiers={words: (low, high) for words, (low, high) in data["modifiers"].items()},
     )
-
-
-def load_yaml(name: str) -> Any:
-    """Return what a YAML file under `words/` holds."""
-    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def any_of(words: Any) -> str:

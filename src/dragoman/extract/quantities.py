@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.counted import counted
 from dragoman.extract.moments import date_ranges
-from dragoman.extract.numerals import any_of, load_yaml, number_pattern, number_value, number_words
+from dragoman.extract.numerals import any_of, number_pattern, number_value, number_words
 from dragoman.extract.ranges import Cover, Range
+from dragoman.extract.words import load_yaml
 from dragoman.records import Document, Quantity
 
 if TYPE_CHECKING:

@@ -200,7 +200,7 @@ def test_who_says_in_so_many_words_that_it_is_wrong_denies_it(panel_of: PanelOf)
     }
     [found] = find_counterparts(panel_of(left, right))
     assert found.kind == "denial"
-    assert found.why.startswith("Ivo Brandt denies what the other says: ")
+    assert found.why.startswith("denied by Ivo Brandt: “Soldiers crossed")
 
 
 def test_a_phrase_that_is_denied(panel_of: PanelOf) -> None:

@@ -38,6 +38,7 @@ class Teller:
         value: str = "",
         *,
         interval: tuple[float, float, str, str | None] | None = None,
+        approximate: bool = False,
         days: tuple[str, str] | None = None,
         actor: str | None = None,
         office: str | None = None,
@@ -54,7 +55,7 @@ class Teller:
                 None,
                 actor=actor,
                 office=office,
-                quantity=Quantity(passage, *interval) if interval else None,
+                quantity=Quantity(passage, *interval, approximate) if interval else None,
                 moment=Moment(passage, *days) if days else None,
             )
         )
@@ -75,8 +76,17 @@ def standings(rows: Sequence[FactRow]) -> list[tuple[str, Standing, str]]:
     return [(row.label, row.standing, row.why) for row in rows]
 
 
-def length(words: str, low: float, high: float) -> Teller:
-    return Teller(words).gives(FactKind.LENGTH, 0, interval=(low, high, "minute", None))
+def length(words: str, low: float, high: float, *, rough: bool = False) -> Teller:
+    interval = (low, high, "minute", None)
+    return Teller(words).gives(FactKind.LENGTH, 0, interval=interval, approximate=rough)
+
+
+def test_approximate_length_is_wide_enough_without_more_room() -> None:
+    a_little, nearly = (
+        length("a little over ninety minutes", 90, 99, rough=True),
+        length("almost two hours", 100, 120, rough=True),
+    )
+    assert sheet(a_little, nearly)[0].standing is Standing.CONFLICT
 
 
 def test_lengths_that_overlap_agree_and_others_conflict() -> None:

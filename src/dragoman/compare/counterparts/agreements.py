@@ -9,7 +9,7 @@ from dragoman.compare.counterparts.wording import canonical
 from dragoman.records import Counterpart, CounterpartKind, Mode
 
 _CLOSE = 0.75  # cosine at which few shared words will do
-_NEAR = 0.5
+_NEAR = 0.55
 _EQUAL = 0.85  # at which two verbs that no list joins may be taken for the same
 
 

@@ -10,7 +10,7 @@ from dragoman.compare.vectors import matrix
 from dragoman.records import Counterpart, CounterpartKind, Sentence
 
 # Of the cosine of two sentences: below it, links across columns are more noise than help.
-_LEAST = 0.5
+_LEAST = 0.62
 
 
 def find_near(panel: Panel, known: Sequence[Counterpart]) -> Iterator[Counterpart]:

@@ -49,13 +49,13 @@ def _denies(side: Side) -> bool:
 
 def _why(pair: Pair, turn: Turn, kind: CounterpartKind) -> str:
     if kind is CounterpartKind.DENIAL and turn.negated is not None:
-        return f"{_denier(turn.negated)} what the other says: {against(turn.left, turn.right)}"
+        return f"{_denier(turn.negated)}: {against(turn.left, turn.right)}"
     return against(turn.left, turn.right)
 
 
 def _denier(side: Side) -> str:
     name = side.speaker.name if side.speaker else _source(side)
-    return f"{name} denies" if name else "denied is"
+    return f"denied by {name}" if name else "denied"
 
 
 def _source(side: Side) -> str:
@@ -67,7 +67,7 @@ def find_denial(pair: Pair) -> Counterpart | None:
     for denied, claim in (pair.sides, pair.sides[::-1]):
         if _denies_phrase(denied) and _is_claimed(denied, claim, pair):
             words = against(pair.left.text, pair.right.text)
-            why = f"{_denier(denied)} what the other says: {words}"
+            why = f"{_denier(denied)}: {words}"
             return pair.counterpart(CounterpartKind.DENIAL, why, 0.7)
     return None
 

@@ -27,6 +27,11 @@ class Pair:
         """Both."""
         return self.left, self.right
 
+    @property
+    def attributions(self) -> tuple[Span, Span]:
+        """Both passages with who says them."""
+        return self.left.attribution, self.right.attribution
+
     def weight(self, words: frozenset[str]) -> float:
         """Return how much some words weigh together."""
         return sum(self.weights.get(word, 1.0) for word in words)

@@ -10,7 +10,7 @@ from dragoman.compare.counterparts.sides import Side, called
 from dragoman.compare.counterparts.wording import canonical, is_light, words_of
 from dragoman.compare.names import fold
 from dragoman.compare.panel import Identity, Panel
-from dragoman.records import Clause, Extraction, Sentence
+from dragoman.records import ActorKind, Clause, Extraction, Sentence
 
 # Below this many clauses, a word's share says little about how telling it is.
 _FEWEST = 20
@@ -75,18 +75,22 @@ class _Reader:
         speaker = statement.speaker.actor if statement else None
         own = statement is not None and statement.is_authors_own
         named = [who for actor in clause.actors if (who := self._identity(actor))]
+        voice = None if own or speaker is None else self._identity(speaker)
         subject = self._identity(clause.subject_actor) if clause.subject_actor else None
+        subject = subject or _self_named(clause, voice)
+        unresolved = statement is not None and not own and speaker is None
+        unknown = f"unresolved {clause.statement}" if unresolved and _is_pronoun(clause) else None
         return Side(
             account=self._place,
             extraction=self._extraction,
             clause=clause,
             sentence=sentence,
             statement=statement,
-            speaker=None if own or speaker is None else self._identity(speaker),
+            speaker=voice,
             members=self._members(speaker),
             actors=frozenset(who.key for who in named),
             parties=frozenset(called(who) for who in named),
-            subject_key=subject.key if subject else None,
+            subject_key=subject.key if subject else unknown,
             actor_words=frozenset[str]().union(
                 *(self._names(a) for a in (*clause.actors, clause.subject_actor or ""))
             ),
@@ -109,6 +113,18 @@ class _Reader:
             names = [actor.name, *actor.aliases, *mentions] if actor else []
             self._words[actor_id] = frozenset(fold(w) for name in names for w in words_of(name))
         return self._words[actor_id]
+
+
+def _self_named(clause: Clause, voice: Identity | None) -> Identity | None:
+    """Return the speaker whom a pronoun most likely means: "the airline said it had …"."""
+    if voice is None or voice.kind is ActorKind.GROUP:
+        return None
+    return voice if _is_pronoun(clause) else None
+
+
+def _is_pronoun(clause: Clause) -> bool:
+    """Tell whether the subject is a pronoun that may well mean the speaker."""
+    return clause.subject in ("i", "he", "she", "it")
 
 
 def _key(clause: Clause, sentence: Sentence | None) -> int:

@@ -17,10 +17,13 @@ from dragoman.records import (
     Form,
     Mode,
     Sentence,
+    Span,
     Statement,
 )
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,400})[”\"»]")
+# Characters that source and cue may add to a passage.
+_NEAR = 120
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +118,17 @@ class Side:
         return frozenset(
             name for name in found if name not in self.actor_words and not is_light(name)
         )
+
+    @property
+    def attribution(self) -> Span:
+        """The passage with its source and cue, where they stand near it; else without."""
+        clause, statement = self.clause.span, self.statement
+        frame = (*statement.source, *statement.cue) if statement else ()
+        start = min([clause.start, *(span.start for span in frame)])
+        end = max([clause.end, *(span.end for span in frame)])
+        if end - start > clause.end - clause.start + _NEAR:
+            return clause
+        return self.extraction.document.cut(start, end)
 
     @property
     def voice(self) -> str:

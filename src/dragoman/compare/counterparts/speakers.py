@@ -29,7 +29,7 @@ def find_speaker(pair: Pair) -> Counterpart | None:
     if not _distinctive(pair, shared) or _says_it_too(pair):
         return None
     why = f"said by {left.name} here, by {right.name} there"
-    return pair.counterpart(CounterpartKind.SPEAKER, why, 0.8)
+    return pair.counterpart(CounterpartKind.SPEAKER, why, 0.8, pair.attributions)
 
 
 def _is_member(side: Side, group: Side) -> bool:
@@ -47,7 +47,7 @@ def _both_or_one(pair: Pair, left: Identity, right: Identity) -> Counterpart | N
     if min(pair.overlap()) < _HALF or _gives_to(alone, group, others):
         return None
     why = f"said by {left.name} here, by {right.name} there"
-    return pair.counterpart(CounterpartKind.SPEAKER, why, 0.5)
+    return pair.counterpart(CounterpartKind.SPEAKER, why, 0.5, pair.attributions)
 
 
 def _gives_to(side: Side, group: Side, others: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from dragoman.records import Trend
 # Without the words that turn: the share of one side's content that the other must have, and of
 # the other's; below, two clauses with one verb are about different things.
 _MOST, _LEAST = 0.6, 0.3
+_LIGHT_LEAST = 0.45  # where the verb is "be" or "have", and shows nothing of what it is about
 _NEAR = 0.4  # cosine, where both have vectors
 
 
@@ -39,11 +40,16 @@ def find_turn(pair: Pair) -> Turn | None:
 
     Subjects, places and days that differ make it another matter.
     """
-    if pair.parties_differ or pair.days_differ:
+    if pair.parties_differ or pair.days_differ or any(map(_contrasts, pair.sides)):
         return None
     if pair.left.negated != pair.right.negated:
         return _negation(pair) if pair.same_subject is not False else None
     return _antonyms(pair) if not pair.other_subject else None
+
+
+def _contrasts(side: Side) -> bool:
+    """Tell whether a clause sets its matter apart: "unlike at the council, …"."""
+    return any(word.lower() in entries("contrasts") for word in words_of(side.text))
 
 
 def _negation(pair: Pair) -> Turn | None:
@@ -51,7 +57,8 @@ def _negation(pair: Pair) -> Turn | None:
     if not _holds_against(negated, other) or not _same_focus(negated, other):
         return None
     most, least = _overlaps(pair, frozenset((negated.predicate,)))
-    if most < _MOST or least < _LEAST or not near_enough(pair, _NEAR):
+    wanted = _LIGHT_LEAST if is_light(other.clause.predicate) else _LEAST
+    if most < _MOST or least < wanted or not near_enough(pair, _NEAR):
         return None
     certainty = 0.5 + 0.25 * most + 0.25 * least
     left, right = pair.left.text, pair.right.text

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from dragoman.compare.names import fold, name_words
+from dragoman.compare.prose import word_table
 from dragoman.records import ActorKind, Extraction, Fact, FactKind, Quantity
 
 _ROUNDING = 0.05  # of a length or count: "90 minutes" and "93 minutes" are one, 90 and 105 not
@@ -39,9 +37,7 @@ class Verdict:
 @cache
 def fact_words() -> dict[str, Any]:
     """Return the words of the fact sheet."""
-    text = (Path(__file__).parent.parent / "words" / "fact_words.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
+    return word_table("fact_words")
 
 
 def compare_dates(one: Given, other: Given) -> Verdict:
@@ -106,7 +102,9 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 def _intervals(
     one: Given, other: Given, left: tuple[float, float], right: tuple[float, float]
 ) -> Verdict:
-    slack = 1 + _ROUNDING
+    # An approximate value is an interval already, and a wide one.
+    rough = any(each.fact.quantity and each.fact.quantity.approximate for each in (one, other))
+    slack = 1.0 if rough else 1 + _ROUNDING
     compatible = left[0] <= right[1] * slack and right[0] <= left[1] * slack
     if not compatible:
         return Verdict(False, _against(one, other))

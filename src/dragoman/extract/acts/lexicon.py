@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-import yaml
-
 from dragoman.extract.terms import folded
-from dragoman.extract.words import FOLDER
+from dragoman.extract.words import load_yaml
 from dragoman.records import ActKind
 
 _CLASS = re.compile(r"<(\w+)>")
@@ -43,9 +41,7 @@ class ActWords:
 @cache
 def act_words() -> ActWords:
     """Return the words of acts, read once."""
-    source = (FOLDER / "acts.yaml").read_text(encoding="utf-8")
-    # As text throughout: "no" and "true" are words here.
-    data = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+    data = load_yaml("acts", as_text=True)
     phrases: dict[str, list[Phrase]] = {}
     for phrase in _phrases(data["speaking"], data["classes"]):
         phrases.setdefault(phrase.words[0], []).append(phrase)

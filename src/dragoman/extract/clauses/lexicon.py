@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
-from dragoman.extract.words import FOLDER
+from dragoman.extract.words import load_yaml
 
 
 @cache
 def _lists(name: str) -> dict[str, Any]:
-    raw = (FOLDER / f"clause_{name}.yaml").read_text(encoding="utf-8")
-    lists: dict[str, Any] = yaml.safe_load(raw)
+    lists: dict[str, Any] = load_yaml(f"clause_{name}")
     return lists
 
 

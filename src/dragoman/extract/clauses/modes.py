@@ -134,6 +134,10 @@ def _governed_mode(tree: Tree) -> Mode:
     found = Mode.ASSERTED
     table, unvouched = which("modes", "governors"), entries("modes", "unvouched")
     above = list(governors(tree))
+    if tree.top.dep_ == "xcomp":
+        base = base_form(tree.top.head)
+        if base not in entries("modes", "bringing_about") and base not in table:
+            found = Mode.WANTED
     denied = any(_denies(lemma(governor)) for governor, _ in above)
     for governor, negations in above:
         base = lemma(governor)

@@ -61,7 +61,8 @@ class Reading:
     heads: list[int] = field(default_factory=list)
     deprels: list[int] = field(default_factory=list)
     entities: list[int] = field(default_factory=list)
-    senses: list[Halves] = field(default_factory=list)  # (words, 256) of each window in turn
+    # (words, 256) of each window in turn
+    senses: list[Halves] = field(default_factory=list, compare=False)
     to_cue: dict[int, tuple[int, float]] = field(default_factory=dict)  # content → cue
     to_source: dict[int, tuple[int, float]] = field(default_factory=dict)  # cue → source
 

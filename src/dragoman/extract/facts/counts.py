@@ -15,7 +15,7 @@ from dragoman.extract.facts.events import is_unsure
 from dragoman.extract.facts.people import subjects_of
 from dragoman.extract.facts.results import fits_day, is_close, is_outcome
 from dragoman.extract.facts.scene import Scene, cases, clause_of
-from dragoman.extract.numerals import load_yaml
+from dragoman.extract.words import load_yaml
 from dragoman.records import FactKind, Quantity
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from dragoman.extract.bases import base_form
 from dragoman.extract.facts.choosing import MainEvent
 from dragoman.extract.facts.events import EventMention, heads_of
 from dragoman.extract.facts.scene import Scene, cases, clause_of
-from dragoman.extract.numerals import load_yaml
-from dragoman.extract.words import word_set
+from dragoman.extract.words import load_yaml, word_set
 from dragoman.records import Actor, FactKind, Moment, Quantity, Span
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from dragoman.extract.facts.people import (
 )
 from dragoman.extract.facts.scene import Scene, cases, clause_of
 from dragoman.extract.moments import is_future
-from dragoman.extract.numerals import load_yaml
-from dragoman.extract.words import word_set
+from dragoman.extract.words import load_yaml, word_set
 from dragoman.records import Actor, ActorKind, Moment, Span
 
 if TYPE_CHECKING:

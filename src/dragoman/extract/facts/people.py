@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dragoman.extract.bases import base_form
 from dragoman.extract.facts.scene import Scene, cases, clause_of
-from dragoman.extract.numerals import load_yaml
+from dragoman.extract.words import load_yaml
 from dragoman.records import Actor, ActorKind, Span
 
 if TYPE_CHECKING:

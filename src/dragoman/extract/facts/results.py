@@ -12,7 +12,7 @@ from dragoman.extract.facts.details import Found
 from dragoman.extract.facts.events import is_unsure
 from dragoman.extract.facts.people import roles, subjects_of
 from dragoman.extract.facts.scene import Scene, cases
-from dragoman.extract.numerals import load_yaml
+from dragoman.extract.words import load_yaml
 from dragoman.records import ActorKind, FactKind, Moment, Span
 
 if TYPE_CHECKING:

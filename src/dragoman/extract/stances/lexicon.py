@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import yaml
-
 from dragoman.extract.terms import folded
-from dragoman.extract.words import FOLDER
+from dragoman.extract.words import load_yaml
 from dragoman.records import ActKind, Issue, Side
 
 _AGAIN = re.compile(r"^re-?(?=\w{3})")
@@ -33,8 +31,7 @@ class StanceWords:
 @cache
 def stance_words() -> StanceWords:
     """Return the words of stances, read once."""
-    source = (FOLDER / "stance_words.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+    data = load_yaml("stance_words", as_text=True)
     return StanceWords(
         acts={ActKind(act): float(sign) for act, sign in data["acts"].items()},
         phrases={_folded(phrase): float(sign) for phrase, sign in data["phrases"].items()},

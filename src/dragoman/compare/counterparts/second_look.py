@@ -1,0 +1,19 @@
+"""The second look: checks that ask less of shared words and more of nearness in meaning.
+
+They run after the first checks, on the pairs that these left, and what they find weighs less, so
+that the surest contradictions stay on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.compare.counterparts.pairs import Pair
+from dragoman.compare.counterparts.second_look_antonyms import find_antonyms
+from dragoman.compare.counterparts.second_look_negations import find_denied
+from dragoman.records import Counterpart
+
+SECOND_LOOK: tuple[Callable[[Pair], Counterpart | None], ...] = (
+    find_denied,
+    find_antonyms,
+)
