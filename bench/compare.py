@@ -1,6 +1,6 @@
 """How fast accounts are compared, and how that grows from 2 of them to 200, on this machine.
 
-    make bench                          the short way: to 50
+    make bench                          the short way: to 40
     python -m bench.compare             everything
     python -m bench.compare --json
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.accounts import make_accounts
-from bench.speed import measure, time_command, warn_if_busy
+from bench.speed import measure, time_command, warn
 
 FORMATS = ("html", "json", "md", "docx", "terminal")
 
@@ -33,7 +33,7 @@ class Plan:
     numbers: tuple[int, ...]  # accounts of 400 to 800 words
 
 
-SHORT = Plan(runs=1, numbers=(2, 10, 50))
+SHORT = Plan(runs=1, numbers=(2, 10, 40))
 LONG = Plan(runs=3, numbers=(2, 5, 10, 20, 50, 100, 200))
 _LONG_ACCOUNT, _MANY = (2_000, 2_000), (400, 800)
 Figures = dict[str, float]
@@ -80,7 +80,7 @@ def _cold_brief(folder: Path, runs: int) -> Figures:
     for file, account in zip(files, make_accounts(2, _LONG_ACCOUNT), strict=True):
         file.write_text(account.text, encoding="utf-8")
     page = str(folder / "brief.html")
-    taken = [time_command("brief", *map(str, files), "-o", page) for _ in range(max(runs, 3))]
+    taken = [time_command("brief", *map(str, files), "-o", page) for _ in range(max(runs, 2))]
     return _medians([{"seconds": seconds, "peak_mb": memory} for seconds, memory in taken])
 
 
@@ -127,7 +127,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--short", action="store_true", help="fewer accounts, under a minute")
     parser.add_argument("--json", action="store_true", help="JSON instead of Markdown tables")
     options = parser.parse_args(arguments)
-    warn_if_busy()
+    warn()
     found = measure_all(SHORT if options.short else LONG)
     if options.json:
         print(json.dumps({name: getattr(found, name) for name in Report.__slots__}, indent=2))

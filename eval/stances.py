@@ -1,7 +1,7 @@
 """How often a stance of an actor on an issue is right, on gold of our own.
 
-    python -m eval.stances              the figures
-    python -m eval.stances --misses     what is wrong, text by text, the held texts left out
+python -m eval.stances              the figures
+python -m eval.stances --misses     what is wrong, text by text, the held texts left out
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from dragoman.compare.alignment import Link, nearest_among, nearest_pairs
 
 
-def rows(*numbers: tuple[float, float]) -> np.ndarray:  # type: ignore[type-arg]
+def rows(*numbers: tuple[float, float]) -> NDArray[np.float32]:
     found = np.array(numbers, dtype=np.float32)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = found / np.linalg.norm(found, axis=1, keepdims=True)
+    return unit
 
 
 def test_pairs_join_different_accounts_nearest_first() -> None:

@@ -10,7 +10,7 @@ def sentence(*numbers: int) -> Sentence:
 
 def test_rows_have_unit_length_and_none_stays_zero() -> None:
     rows = matrix([sentence(), sentence(3, 4), sentence(0, -5)])
-    assert np.allclose(rows, [[0, 0], [0.6, 0.8], [0, -1]])
+    assert np.allclose(rows, np.array([[0, 0], [0.6, 0.8], [0, -1]]))
 
 
 def test_without_any_vector_there_are_no_columns() -> None:

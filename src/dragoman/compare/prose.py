@@ -35,8 +35,9 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
     ['norway', 'ostfold', 'isnt', 'far']
     """
     for found in _WORD.finditer(text, start, len(text) if end is None else end):
-        bare = _POSSESSIVE.sub("", found.group())
-        yield Word(found.start(), found.start() + len(bare), _folded(bare))
+        start = found.start()
+        length, folded = _compared(found.group())
+        yield Word(start, start + length, folded)
 
 
 def prose_ranges(document: Document) -> Iterator[tuple[int, int]]:
@@ -93,8 +94,10 @@ def stem(folded: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _folded(word: str) -> str:
-    return fold(word)
+def _compared(word: str) -> tuple[int, str]:
+    """Return how long a word is without the possessive, and how it is compared."""
+    bare = _POSSESSIVE.sub("", word)
+    return len(bare), fold(bare)
 
 
 @cache

@@ -21,6 +21,9 @@ from dragoman.compare.counterparts.opposites import (
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.reading import read_sides, weigh_words
 from dragoman.compare.counterparts.requests import find_request
+from dragoman.compare.counterparts.second_look import SECOND_LOOK
+from dragoman.compare.counterparts.second_look_agreements import find_likeness
+from dragoman.compare.counterparts.second_look_candidates import further_pairs
 from dragoman.compare.counterparts.speakers import find_speaker
 from dragoman.compare.counterparts.translations import find_translation
 from dragoman.compare.counterparts.weighing import Centrality
@@ -38,7 +41,9 @@ CHECKS: tuple[Callable[[Pair], Counterpart | None], ...] = (
     find_date,
     find_request,
     find_speaker,
+    *SECOND_LOOK,
     find_agreement,
+    find_likeness,
 )
 
 
@@ -49,7 +54,8 @@ def find_counterparts(panel: Panel) -> tuple[Counterpart, ...]:
     more. No two counterparts of one kind share both passages.
     """
     sides = read_sides(panel)
-    pairs = candidates(sides, weigh_words(sides))
+    weights = weigh_words(sides)
+    pairs = further_pairs(sides, candidates(sides, weights), weights)
     centrality = Centrality(panel, sides)
     found = [_weighed(made, pair, centrality) for pair in pairs if (made := _check(pair))]
     kept = _each_once(sorted(found, key=_order))

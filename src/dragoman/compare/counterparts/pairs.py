@@ -70,7 +70,11 @@ class Pair:
         one, other = left.clause.subject, right.clause.subject
         if one is not None and one == other and one not in entries("anybody"):
             return True
-        if one is None or other is None or {one, other} & entries("anybody"):
+        if one is None or other is None:
+            return None
+        # A pronoun that is known to mean the speaker is nobody else: "the airline said it had …".
+        keyed = ((one, left.subject_key), (other, right.subject_key))
+        if any(word in entries("anybody") and key is None for word, key in keyed):
             return None
         if left.subject_key or right.subject_key:
             return None if _may_name(left, right) else False

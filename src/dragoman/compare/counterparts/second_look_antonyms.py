@@ -9,7 +9,9 @@ from dragoman.compare.counterparts.pairs import Pair, against
 from dragoman.compare.counterparts.second_look_focus import (
     are_vouched,
     common_matter,
-    names_in_common,
+    essence,
+    gist,
+    is_fragment,
     plain_words,
     second_lines,
     second_words,
@@ -17,10 +19,12 @@ from dragoman.compare.counterparts.second_look_focus import (
 )
 from dragoman.compare.counterparts.second_look_negations import turned
 from dragoman.compare.counterparts.sides import Side
-from dragoman.compare.counterparts.wording import canonical, opposites_in, words_of
+from dragoman.compare.counterparts.wording import words_of
 from dragoman.records import Counterpart, CounterpartKind
 
 _NEAR = 0.45
+_PREFIXES = ("un", "in", "im", "non-", "dis", "ir", "il")
+_FEWEST = 5  # letters of a word that a prefix can turn
 _REACH = 2  # content words to either side that an adjective or adverb can be said of
 
 
@@ -35,9 +39,27 @@ def _listed() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def contraries(word: str) -> frozenset[str]:
-    """Return the opposites of a base form that the second look knows."""
-    return _listed().get(word, frozenset())
+def contraries_in(word: str, others: frozenset[str]) -> list[str]:
+    """Return the opposites of a base form among some others; none that could follow it in time.
+
+    >>> contraries_in("united", frozenset(("divided", "lake")))
+    ['divided']
+    >>> contraries_in("detain", frozenset(("release",)))
+    []
+    """
+    found = _opposites(word) & others
+    return sorted(found) if found else []
+
+
+@cache
+def _opposites(word: str) -> frozenset[str]:
+    """Return every form that can be a word's opposite, by the list or by a prefix."""
+    if len(word) < _FEWEST:
+        return _listed().get(word, frozenset())
+    longer = {prefix + word for prefix in _PREFIXES}
+    shorter = {word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)}
+    shorter = {each for each in shorter if len(each) >= _FEWEST}
+    return _listed().get(word, frozenset()) | longer | shorter
 
 
 def find_antonyms(pair: Pair) -> Counterpart | None:
@@ -57,9 +79,8 @@ def opposed(pair: Pair) -> Iterator[tuple[str, str]]:
     """Yield words of opposite meaning, one of each side, that are said of one thing."""
     left, right = pair.left, pair.right
     for one in left.clause.words:
-        others = contraries(one) & right.word_set
-        for other in sorted({*others, *opposites_in(one, right.word_set)}):
-            alien = canonical(one) not in right.content and canonical(other) not in left.content
+        for other in contraries_in(one, right.word_set):
+            alien = essence(one) not in gist(right) and essence(other) not in gist(left)
             if alien and _of_one_thing(pair, one, other):
                 yield one, other
 
@@ -69,23 +90,27 @@ def _of_one_thing(pair: Pair, one: str, other: str) -> bool:
     shared = left & right
     predicates = one == pair.left.clause.predicate and other == pair.right.clause.predicate
     if predicates:
+        if any(map(is_fragment, pair.sides)):
+            return False
         return bool(shared) or (pair.same_subject is True and bool(common_matter(pair)))
+    if one == pair.left.clause.predicate or other == pair.right.clause.predicate:
+        return False
     return bool(shared & (common_matter(pair) | _subjects(pair)))
 
 
 def _subjects(pair: Pair) -> frozenset[str]:
-    return frozenset(canonical(side.clause.subject) for side in pair.sides if side.clause.subject)
+    return frozenset(essence(side.clause.subject) for side in pair.sides if side.clause.subject)
 
 
 def _bearers(side: Side, word: str) -> frozenset[str]:
     """Return what a word may be said of: subject and objects of a predicate, or its neighbours."""
     clause = side.clause
     if word == clause.predicate:
-        return frozenset(canonical(w) for w in (clause.subject, *clause.objects) if w)
+        return frozenset(essence(w) for w in (clause.subject, *clause.objects) if w)
     words = clause.words
     at = words.index(word)
     near = (*words[max(0, at - 1) : at], *words[at + 1 : at + 1 + _REACH])
-    return frozenset(canonical(each) for each in near)
+    return frozenset(essence(each) for each in near)
 
 
 def written(side: Side, base: str) -> str:
@@ -98,8 +123,3 @@ def _times_differ(pair: Pair) -> bool:
     """Tell whether each side has its own time of the day: a road can be open by noon alone."""
     left, right = (plain_words(side) & second_words("times") for side in pair.sides)
     return bool(left) and bool(right) and not left & right
-
-
-def have_names_or_matter(pair: Pair) -> bool:
-    """Tell whether two sides share anything but their subjects."""
-    return bool(common_matter(pair) or names_in_common(pair))

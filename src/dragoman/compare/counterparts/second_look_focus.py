@@ -7,18 +7,36 @@ clauses that are near, and that share what one of them denies, counts or judges.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, wraps
 from importlib.resources import files
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
-from dragoman.compare.counterparts.wording import canonical, is_light, words_of
+from dragoman.compare.counterparts.wording import canonical, words_of
 from dragoman.compare.names import fold
-from dragoman.compare.vectors import matrix
-from dragoman.records import Mode, Sentence
+from dragoman.records import Mode
 
 _VOUCHED = (Mode.ASSERTED, Mode.PREDICTED)
 _BEFORE = 24  # characters before a clause in which the word that subordinates it stands
+
+
+Found = TypeVar("Found")
+
+
+def per_side(read: Callable[[Side], Found]) -> Callable[[Side], Found]:
+    """Remember what a function returns for a side, for as long as the side lives."""
+    known: WeakKeyDictionary[Side, Found] = WeakKeyDictionary()
+
+    @wraps(read)
+    def remembered(side: Side) -> Found:
+        if side not in known:
+            known[side] = read(side)
+        return known[side]
+
+    return remembered
 
 
 @cache
@@ -60,9 +78,9 @@ def is_question(side: Side) -> bool:
     return side.sentence is not None and side.sentence.span.exact.rstrip("”\"'’ ").endswith("?")
 
 
-@lru_cache(maxsize=8192)
+@per_side
 def is_subordinate(side: Side) -> bool:
-    """Tell whether "once", "until", "if" or the like opens a side, so that nobody vouches for it."""
+    """Tell whether "once", "until", "if" or the like opens a side: nobody vouches for it."""
     if side.sentence is None:
         return False
     start = side.clause.span.start - side.sentence.span.start
@@ -73,23 +91,78 @@ def is_subordinate(side: Side) -> bool:
     return bool(second_pattern("conditions").search(opening))
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _groups() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in second_lines("synonyms"):
+        first, *others = (canonical(word) for word in line.split())
+        for word in (first, *others):
+            found.setdefault(word, first)
+    return found
+
+
+@cache
+def essence(word: str) -> str:
+    """Return what stands for a base form and for all that a reader takes to be the same matter.
+
+    >>> essence("howitzer") == essence("artillery")
+    True
+    """
+    return _groups().get(canonical(word), canonical(word))
+
+
+@per_side
+def gist(side: Side) -> frozenset[str]:
+    """Return what a side is about, each word by what stands for its matter; no names of actors."""
+    return frozenset(essence(word) for word in side.about)
+
+
+@per_side
 def matter(side: Side) -> frozenset[str]:
-    """Return what a side is about without names of actors and without words of its measures."""
-    names = {canonical(name) for name in side.names} | {canonical(n) for n in side.actor_words}
-    return side.about - names - subject_words(side)
+    """Return what a side is about beside its subject and names."""
+    return gist(side) - _name_words(side) - subject_words(side)
+
+
+@per_side
+def _name_words(side: Side) -> frozenset[str]:
+    """Return what stands for the names in a side, and for the parts of those with a hyphen."""
+    named = (part for name in side.names for part in (name, *name.split("-")))
+    return frozenset(essence(name) for name in (*named, *side.actor_words))
+
+
+@per_side
+def heads(side: Side) -> frozenset[str]:
+    """Return what stands for a side's predicate, and for the heads of its subject and objects."""
+    clause = side.clause
+    found = (clause.predicate, clause.subject, *clause.objects)
+    return frozenset(essence(word) for word in found if word)
+
+
+@per_side
+def is_fragment(side: Side) -> bool:
+    """Tell whether a side begins with its verb, so that its subject is left to guess."""
+    first = (words_of(side.text) or [""])[0].lower()
+    head = side.clause.predicate.partition("-")[0][:4].lower()
+    begins = bool(head) and first.startswith(head)
+    return begins or first.endswith("ing") or side.text[:1] in "'’"
+
+
+def verb(side: Side) -> str:
+    """Return what stands for a side's predicate."""
+    return essence(side.clause.predicate)
 
 
 def subject_words(side: Side) -> frozenset[str]:
     """Return what a side's subject stands for; none where it is a passive's, named as object."""
     subject = side.clause.subject
-    return frozenset((canonical(subject),)) if subject else frozenset()
+    return frozenset((essence(subject),)) if subject else frozenset()
 
 
 def common_matter(pair: Pair) -> frozenset[str]:
     """Return what both sides are about, beside their subjects and names."""
     left, right = pair.left, pair.right
-    return (matter(left) & right.about) | (left.about & matter(right))
+    shared = (matter(left) & gist(right)) | (gist(left) & matter(right))
+    return shared - _name_words(left) - _name_words(right)
 
 
 def names_in_common(pair: Pair) -> frozenset[str]:
@@ -98,25 +171,14 @@ def names_in_common(pair: Pair) -> frozenset[str]:
     return (left.parties | left.names) & (right.parties | right.names)
 
 
-@lru_cache(maxsize=8192)
-def _row(sentence: Sentence) -> tuple[float, ...]:
-    rows = matrix([sentence])
-    return tuple(float(value) for value in rows[0]) if rows.size else ()
-
-
-def sentences_near(pair: Pair) -> float:
-    """Return the cosine of the two sentences, or of the clauses where there is none."""
-    if pair.left.sentence is None or pair.right.sentence is None:
-        return pair.nearness
-    left, right = _row(pair.left.sentence), _row(pair.right.sentence)
-    return sum(a * b for a, b in zip(left, right, strict=False)) if left and right else 0.0
-
-
+@per_side
 def plain_words(side: Side) -> frozenset[str]:
     """Return every word of a side in lower case, folded."""
     return frozenset(fold(word) for word in words_of(side.text))
 
 
-def telling(words: frozenset[str]) -> frozenset[str]:
-    """Return those words that are not light."""
-    return frozenset(word for word in words if not is_light(word))
+@per_side
+def sentence_words(side: Side) -> frozenset[str]:
+    """Return every word of a side's sentence in lower case, folded."""
+    text = side.sentence.span.exact if side.sentence is not None else side.text
+    return frozenset(fold(word) for word in words_of(text))

@@ -47,6 +47,7 @@ def find_turn(pair: Pair) -> Turn | None:
     return _antonyms(pair) if not pair.other_subject else None
 
 
+@lru_cache(maxsize=8192)
 def _contrasts(side: Side) -> bool:
     """Tell whether a clause sets its matter apart: "unlike at the council, …"."""
     return any(word.lower() in entries("contrasts") for word in words_of(side.text))

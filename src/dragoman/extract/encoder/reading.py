@@ -142,9 +142,10 @@ def _decode_roles(
     reading.roles += tags[here]
     reading.confidences += sure[here].tolist()
     reading.cue_chances += shares[here, B_CUE].tolist()
-    begins = {
-        role: [i for i, tag in enumerate(tags) if _begins(tags, i, tag, role)] for role in ROLES
-    }
+    begins: dict[str, list[int]] = {role: [] for role in ROLES}
+    for index, tag in enumerate(tags):
+        if tag and (index == 0 or not _continues(tags[index - 1], tag)):
+            begins[ROLE_TAGS[tag][2:]].append(index)
     for anchors, targets, scores, links in (
         ("content", "cue", figures.to_cue, reading.to_cue),
         ("cue", "source", figures.to_source, reading.to_source),
@@ -163,12 +164,6 @@ def _reaches(tags: Sequence[int], anchor: int, word: int) -> bool:
     return all(_continues(tags[at - 1], tags[at]) for at in range(anchor + 1, word + 1))
 
 
-def _begins(tags: Sequence[int], index: int, tag: int, role: str) -> bool:
-    if not ROLE_TAGS[tag].endswith(role):
-        return False
-    return ROLE_TAGS[tag][0] == "B" or index == 0 or not ROLE_TAGS[tags[index - 1]].endswith(role)
-
-
 def _best_target(scores: Floats, targets: Sequence[int]) -> tuple[int, float]:
     """Return the best of the targets, or −1 for none, and its probability among them."""
     choices = np.array([scores[0] - NULL_MARGIN, *(scores[t + 1] for t in targets)])
@@ -181,10 +176,19 @@ def _decode_tags(figures: Figures, window: Window, home: Window, reading: Readin
     here = slice(home.start - window.start, home.end - window.start)
     reading.senses.append(figures.senses[here].astype(np.float16))
     reading.upos += figures.upos[here].argmax(axis=1).tolist()
-    tags = best_path(figures.entities[here], ENTITY_TRANSITIONS)
+    tags = _best_names(figures.entities[here])
     first = ENTITY_TAGS[tags[0]]
     # A name over the seam of two windows is begun anew: seams lie between sentences.
     reading.entities += [tags[0] - 1 if first.startswith("I") else tags[0], *tags[1:]]
+
+
+def _best_names(scores: Floats) -> list[int]:
+    """Return the best tags of names: each word's own best, where these may follow one another."""
+    greedy = scores.argmax(axis=1)
+    if ENTITY_TRANSITIONS[greedy[:-1], greedy[1:]].any():
+        return best_path(scores, ENTITY_TRANSITIONS)
+    tags: list[int] = greedy.tolist()
+    return tags
 
 
 def _sentences(
