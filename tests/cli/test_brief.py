@@ -92,3 +92,12 @@ def test_a_codebook_that_is_not_there_is_one_line_and_nothing_is_read(invoke: In
     result = invoke("brief", "missing.txt", "--codebook", "arctic.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "dragoman: arctic.yaml: there is no such file. Check its name.\n"
+
+
+@pytest.mark.parametrize("name", ["memo.pdf", "memo", "memo.csv"])
+def test_a_suffix_without_a_format_is_refused_before_the_work(invoke: Invoke, name: str) -> None:
+    result = invoke("brief", "a.txt", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"The suffix of {name} names none of the formats html, json, md, docx." in " ".join(
+        result.stderr.split()
+    )

@@ -72,6 +72,32 @@ def test_version_with_another_number_is_no_copy() -> None:
     assert sizes(STORY, STORY.replace("eleven miles", "12 miles")) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("the ferry stayed at", "the ferry never stayed at"),
+        ("Ines Cabral, who runs", "Ines Cabral, who doesn't run"),
+        ("Nobody was in danger", "Everybody was in danger"),
+        ("who would pay", "who would not pay"),
+        ("in front of a small crowd", "without a small crowd"),
+        ("the ministry promised an answer", "the ministry denied an answer"),
+    ],
+)
+def test_version_that_denies_what_the_other_says_is_no_copy(said: str, turned: str) -> None:
+    assert said in STORY
+    assert sizes(STORY, STORY.replace(said, turned)) == [1, 1]
+    assert sizes(STORY.replace(said, turned), STORY) == [1, 1]
+
+
+def test_denial_put_in_other_words_or_cut_with_its_sentence_leaves_a_copy() -> None:
+    denied = STORY.replace("the ferry stayed", "the ferry did not leave")
+    assert sizes(denied, denied.replace("did not", "didn’t")) == [2]
+    cut = STORY.replace(
+        "“Nobody was in danger, and everybody was late,” said Ines Cabral", "Cabral"
+    )
+    assert sizes(STORY, cut) == [2]
+
+
 def test_two_translations_are_no_copies() -> None:
     assert sizes(STORY, OTHER) == [1, 1]
 

@@ -79,6 +79,8 @@ def brief(
         raise click.UsageError("--no-html writes no file: leave out --output and --format.")
     if output == Path("-") and format_ is None:
         raise click.UsageError("Standard output has no suffix: name the --format.")
+    if output is not None and output != Path("-"):
+        _check_output(output, format_)
     from dragoman.report import print_brief, write_report
 
     messages = ctx.ensure_object(Messages)
@@ -95,3 +97,13 @@ def brief(
         kind = FORMATS.get(format_ or path.suffix.lower().lstrip("."), "page")
         messages.say(f"The {kind} is in {path}.")
     ctx.exit(messages.exit_code)
+
+
+def _check_output(output: Path, format_: str | None) -> None:
+    """Refuse a file that names no format before any account is read."""
+    known = {*FORMATS, "htm"}
+    if format_ is None and output.suffix.lower().lstrip(".") not in known:
+        raise click.UsageError(
+            f"The suffix of {output} names none of the formats {', '.join(FORMATS)}. "
+            "Choose another, or name the --format."
+        )

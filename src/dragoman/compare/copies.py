@@ -4,7 +4,7 @@ Two texts are copies when nearly all of the shorter one stands, word for word, i
 and the longer one has little else, or nothing else but a last part that was cut from the other.
 A press release inside an article is no copy of it: the article has much else, and around it. Two
 translations are none: they share words, hardly a run of four. Nor are two versions of a story
-that differ in a number, because that is what a comparison is to show.
+that differ in a number, or in a "not", because that is what a comparison is to show.
 
 Candidates are found by MinHash (Broder 1997) in bands, so that no text is held against every
 other one.
@@ -32,6 +32,8 @@ _COVERED = 0.7  # of the longer text's that stand in the shorter one …
 _COVERED_CUT = 0.5  # … or this, where what is missing was cut from the end
 _FRONT = 1.25  # a cut text's shingles lie in this many times their number, from the start
 _ALIKE = 8  # words alike in a row: headline and dateline stand before the first such run
+_MOST_CHANGED = 3  # words by which a sentence is turned round: "was" and "was never once"
+_LEAST_BESIDE = 2  # words alike on either side of them, and `_ALIKE` on both together
 
 # 32 bands of 2 rows: a pair that shares 0.4 of its shingles is found in 99.6 %.
 _BANDS, _ROWS = 32, 2
@@ -45,6 +47,21 @@ class _Text:
 
     words: tuple[str, ...]
     shingles: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Words that two texts share, or that stand for each other, by their places."""
+
+    equal: bool
+    left: slice
+    right: slice
+
+    @property
+    def length(self) -> int:
+        """How many words of the left text they are."""
+        length: int = self.left.stop - self.left.start
+        return length
 
 
 def gather_accounts(extractions: Sequence[Extraction]) -> tuple[Account, ...]:
@@ -153,8 +170,11 @@ def _are_copies(left: _Text, right: _Text) -> bool:
     short, long = sorted((left, right), key=lambda text: len(text.shingles))
     if len(short.shingles) < _LEAST_SHINGLES:
         return False
-    return _is_covered(short.shingles, long.shingles) and not _numbers_differ(
-        short.words, long.words
+    if not _is_covered(short.shingles, long.shingles):
+        return False
+    steps = _steps(short.words, long.words)
+    return not _numbers_differ(short.words, long.words, steps) and not _denials_differ(
+        short.words, long.words, steps
     )
 
 
@@ -170,24 +190,55 @@ def _is_covered(short: NDArray[np.uint64], long: NDArray[np.uint64]) -> bool:
     return covered >= _COVERED or (covered >= _COVERED_CUT and bool(in_front))
 
 
-def _numbers_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _steps(left: tuple[str, ...], right: tuple[str, ...]) -> list[_Step]:
+    """Return what is the same and what is not, in turn, each as long as it can be."""
+    from rapidfuzz.distance import Levenshtein
+
+    steps: list[_Step] = []
+    for code in Levenshtein.opcodes(left, right):
+        equal = code.tag == "equal"
+        start, other = code.src_start, code.dest_start
+        if steps and steps[-1].equal == equal:
+            last = steps.pop()
+            start, other = last.left.start, last.right.start
+        steps.append(_Step(equal, slice(start, code.src_end), slice(other, code.dest_end)))
+    return steps
+
+
+def _numbers_differ(left: tuple[str, ...], right: tuple[str, ...], steps: Sequence[_Step]) -> bool:
     """Tell whether, in what is otherwise the same, a number stands for another one.
 
     Headline, dateline and the last line do not count: every outlet has its own.
     """
-    from rapidfuzz.distance import Levenshtein
-
-    steps = list(Levenshtein.opcodes(left, right))
-    alike = [
-        n for n, s in enumerate(steps) if s.tag == "equal" and s.src_end - s.src_start >= _ALIKE
-    ]
+    alike = [n for n, step in enumerate(steps) if step.equal and step.length >= _ALIKE]
     for step in steps[alike[0] : alike[-1]] if alike else ():
-        if step.tag == "replace":
-            one = _numbers(left[step.src_start : step.src_end])
-            other = _numbers(right[step.dest_start : step.dest_end])
+        if not step.equal:
+            one, other = _numbers(left[step.left]), _numbers(right[step.right])
             if one and other and one != other:
                 return True
     return False
+
+
+def _denials_differ(left: tuple[str, ...], right: tuple[str, ...], steps: Sequence[_Step]) -> bool:
+    """Tell whether one text denies what the other says in words that are otherwise the same.
+
+    What was cut, or written anew, denies nothing: only a few words between others that stand in
+    both texts do.
+    """
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        if step.equal or max(len(left[step.left]), len(right[step.right])) > _MOST_CHANGED:
+            continue
+        if min(before.length, after.length) < _LEAST_BESIDE:
+            continue
+        if before.length + after.length < _ALIKE:
+            continue
+        if _denies(left[step.left]) != _denies(right[step.right]):
+            return True
+    return False
+
+
+def _denies(words: Sequence[str]) -> bool:
+    return not word_list("copies_denials").isdisjoint(words)
 
 
 def _numbers(words: tuple[str, ...]) -> list[str]:

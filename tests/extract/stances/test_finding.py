@@ -50,6 +50,20 @@ CONDEMNED = (
 )
 
 
+FEWER = (
+    "Norway/PROPN/1/nsubj demands/VERB/1/root fewer/ADJ/3/amod sanctions/NOUN/1/obj ./PUNCT/1/punct"
+)
+OPPOSES_MILDER = (
+    "Norway/PROPN/1/nsubj opposes/VERB/1/root milder/ADJ/3/amod sanctions/NOUN/1/obj "
+    "./PUNCT/1/punct"
+)
+LIFTING_MILDER = CALLED.replace("the/DET/5/det", "milder/ADJ/5/amod")
+FEWER_TALKS = (
+    "Norway/PROPN/1/nsubj demands/VERB/1/root fewer/ADJ/3/amod talks/NOUN/1/obj and/CCONJ/5/cc "
+    "sanctions/NOUN/3/conj ./PUNCT/1/punct"
+)
+
+
 def shown(positions: list[Position]) -> list[tuple[str, str | None, float]]:
     return [(position.actor, position.issue, position.value) for position in positions]
 
@@ -65,6 +79,18 @@ def test_demand_for_what_is_against_the_issue_is_against_it(stances: Find) -> No
 def test_negation_turns_the_side(stances: Find) -> None:
     found = stances(WILL_NOT_LIFT, "said", "Norway will not lift the sanctions", source="Norway")
     assert shown(found) == [("Norway", "sanctions", 1.0)]
+
+
+def test_demand_for_less_of_the_issue_is_against_it(stances: Find) -> None:
+    found = stances(FEWER, "demands", "fewer sanctions", source="Norway")
+    assert shown(found) == [("Norway", "sanctions", -1.0)]
+    found = stances(OPPOSES_MILDER, "opposes", "milder sanctions", source="Norway")
+    assert shown(found) == [("Norway", "sanctions", 1.0)]
+
+
+def test_what_may_or_may_not_be_less_shows_no_stance(stances: Find) -> None:
+    assert not stances(LIFTING_MILDER, "called for", "lifting milder sanctions", source="Norway")
+    assert not stances(FEWER_TALKS, "demands", "fewer talks and sanctions", source="Norway")
 
 
 def test_what_another_will_do_is_no_stance_of_the_speaker(stances: Find) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.compare.counterparts.numbers import numbers_agree
 from dragoman.compare.counterparts.pairs import Pair
+from dragoman.compare.counterparts.second_look_agreements import do_part
 from dragoman.compare.counterparts.turning import find_turn, near_enough, opposed_trends
 from dragoman.compare.counterparts.wording import canonical
 from dragoman.records import Counterpart, CounterpartKind, Mode
@@ -41,7 +42,7 @@ def _fits(pair: Pair) -> bool:
         return False
     if numbers_agree(pair) is False or opposed_trends(pair) is not None:
         return False
-    return find_turn(pair) is None and _same_predicate(pair)
+    return find_turn(pair) is None and _same_predicate(pair) and not do_part(pair)
 
 
 def _same_predicate(pair: Pair) -> bool:

@@ -23,20 +23,14 @@ from dragoman.compare.counterparts.second_look_focus import (
     verb,
 )
 from dragoman.compare.counterparts.second_look_negations import mode_of, turned
-from dragoman.compare.counterparts.second_look_numbers import (
-    equal_numbers,
-    may_be_apart,
-    measured,
-    measures_agree,
-)
+from dragoman.compare.counterparts.second_look_numbers import may_be_apart, measured, measures_agree
 from dragoman.compare.counterparts.sides import Side
 from dragoman.compare.counterparts.turning import find_turn, opposed_trends
 from dragoman.compare.counterparts.wording import canonical, words_of
-from dragoman.records import Counterpart, CounterpartKind, Mode
+from dragoman.records import ActKind, Counterpart, CounterpartKind, Mode
 
 # Cosines of two clauses, by how much they share; chosen on the open events of the gold.
 _MEASURED = 0.5
-_EQUAL = 0.45
 _SEVERAL = 0.52
 _CLOSE = 0.55
 _MOST, _LEAST = 0.3, 0.12  # of each side's content, what the other has
@@ -45,6 +39,8 @@ _PAIR, _MANY = 2, 3
 _APART = 0.6  # where the subjects are other words
 _TELLING = 4  # letters
 _ONE = 0.65
+_TURNING = frozenset((ActKind.REFUSE, ActKind.DENY))
+_BINDING = frozenset((ActKind.PROMISE, ActKind.OFFER, ActKind.AGREE, ActKind.DEMAND))
 _MODES = (Mode.ASSERTED, Mode.PREDICTED, Mode.POSSIBLE)
 
 
@@ -53,7 +49,7 @@ def find_likeness(pair: Pair) -> Counterpart | None:
     if not _put_alike(pair):
         return None
     certainty = _certainty(pair)
-    if certainty is None or _part(pair):
+    if certainty is None or do_part(pair):
         return None
     return pair.counterpart(CounterpartKind.AGREEMENT, _why(pair), certainty)
 
@@ -68,7 +64,7 @@ def _put_alike(pair: Pair) -> bool:
     return not any(is_question(side) or is_subordinate(side) for side in pair.sides)
 
 
-def _part(pair: Pair) -> bool:
+def do_part(pair: Pair) -> bool:
     """Tell whether something speaks against the two saying the same."""
     if pair.parties_differ or pair.days_differ or _subjects_differ(pair):
         return True
@@ -76,16 +72,18 @@ def _part(pair: Pair) -> bool:
         return True
     if next(opposed(pair), None) is not None or _hold_contraries(pair):
         return True
-    return terms_differ(pair) or _numbers_part(pair) or _denials_part(pair)
+    return terms_differ(pair) or _numbers_part(pair) or _denials_part(pair) or _acts_part(pair)
+
+
+def _acts_part(pair: Pair) -> bool:
+    """Tell whether one side refuses or denies what the other gives or takes."""
+    acts = {side.statement.act.kind for side in pair.sides if side.statement and side.statement.act}
+    return bool(acts & _TURNING) and bool(acts & _BINDING)
 
 
 def _numbers_part(pair: Pair) -> bool:
     """Tell whether numbers of one kind differ, or one side has a number where the other has all."""
-    if (
-        not measures_agree(pair)
-        and not equal_numbers(pair)
-        and (may_be_apart(pair) or _both_of_a_hundred(pair))
-    ):
+    if not measures_agree(pair) and (may_be_apart(pair) or _both_of_a_hundred(pair)):
         return True
     left, right = (bool(sentence_words(side) & second_words("wholes")) for side in pair.sides)
     counted = [any(q.unit == "count" for q in side.clause.quantities) for side in pair.sides]
@@ -117,8 +115,6 @@ def _subjects_differ(pair: Pair) -> bool:
 def _certainty(pair: Pair) -> float | None:
     if measures_agree(pair) and pair.nearness >= _MEASURED:
         return 0.3 + 0.2 * pair.nearness
-    if equal_numbers(pair) and pair.nearness >= _EQUAL and not pair.parties_differ:
-        return 0.3 + 0.1 * pair.nearness
     shared, joined = _phrases(pair), _verbs_join(pair)
     if not shared or not _is_matched(pair, shared, joined):
         return None
@@ -171,9 +167,8 @@ def _verbs_join(pair: Pair) -> bool:
 
 def _why(pair: Pair) -> str:
     """Return what both have: their equal numbers, or the words in common, most telling first."""
-    numbers = next(measured(pair), None) if measures_agree(pair) else equal_numbers(pair)
-    if numbers is not None:
-        one, other = numbers
+    if measures_agree(pair):
+        one, other = next(measured(pair))
         return f"both: {one.words}" if one.words == other.words else f"{one.words}, {other.words}"
     common = common_matter(pair) | {essence(word) for word in pair.shared}
     words = [w for w in dict.fromkeys(pair.left.clause.words) if essence(w) in common]

@@ -81,14 +81,15 @@ def is_question(side: Side) -> bool:
 @per_side
 def is_subordinate(side: Side) -> bool:
     """Tell whether "once", "until", "if" or the like opens a side: nobody vouches for it."""
-    if side.sentence is None:
-        return False
-    start = side.clause.span.start - side.sentence.span.start
-    before = side.sentence.span.exact[max(0, start - _BEFORE) : max(0, start)]
-    opening = " ".join([*words_of(before)[-2:], *words_of(side.text)[:1]]).lower()
-    if re.search(r"[,.;:–—]\s*$", before):
-        opening = " ".join(words_of(side.text)[:2]).lower()
-    return bool(second_pattern("conditions").search(opening))
+    before = ""
+    if side.sentence is not None:
+        start = side.clause.span.start - side.sentence.span.start
+        before = side.sentence.span.exact[max(0, start - _BEFORE) : max(0, start)]
+    first = words_of(side.text)
+    opening = [*words_of(before)[-2:], *first[:1]]
+    if not before or re.search(r"[,.;:–—]\s*$", before):
+        opening = first[:2]
+    return bool(second_pattern("conditions").search(" ".join(opening)))
 
 
 @cache

@@ -25,8 +25,6 @@ from dragoman.records import Counterpart, CounterpartKind, Mode
 _NEAR = 0.5
 _COUNTED = 0.55
 _COUNTED_ALIKE = 0.45  # where the verb is the same, too
-_FEW = 2  # that many of anything are counted in every account
-_MANY = 11
 _ROUGH = 0.1  # of an approximate number, this much on either side is no other number
 _MODES = (Mode.ASSERTED, Mode.PREDICTED)
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my"))
@@ -216,20 +214,3 @@ def _one_noun(one: Measure, other: Measure) -> bool:
     if one.of is None or other.of is None:
         return False
     return canonical(one.of) == canonical(other.of) or _alike(one.of, other.of)
-
-
-def equal_numbers(pair: Pair) -> tuple[Measure, Measure] | None:
-    """Return a number that both sides give, of one unit and one noun, whatever else they count."""
-    for one in _all(pair.left):
-        for other in _all(pair.right):
-            same = (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
-            if same and one.low == one.high and _telling_number(one, other):
-                return one, other
-    return None
-
-
-def _telling_number(one: Measure, other: Measure) -> bool:
-    """Tell whether no two accounts would give a number by chance."""
-    if one.unit == "count":
-        return _one_noun(one, other) and (one.low or 0) > _FEW
-    return (one.low or 0) >= _MANY or (one.low or 0) % 1 != 0

@@ -112,10 +112,20 @@ def merge_counterparts(
 ) -> tuple[Counterpart, ...]:
     """Return both, heaviest first; where two lay the same passages side by side, the heavier."""
     kept: list[Counterpart] = []
+    by_documents: dict[tuple[str, str], list[Counterpart]] = {}
     for each in sorted((*found, *more), key=lambda one: (-one.weight, one.left, one.right)):
-        if not any(_same_passages(each, other) for other in kept):
+        others = by_documents.setdefault((each.left.document_id, each.right.document_id), [])
+        if not any(_says_as_much(other, each) for other in others):
+            others.append(each)
             kept.append(each)
     return tuple(kept)
+
+
+def _says_as_much(heavier: Counterpart, lighter: Counterpart) -> bool:
+    """Tell whether a counterpart makes another needless: of one sentence two things may differ."""
+    if not _same_passages(heavier, lighter):
+        return False
+    return heavier.kind is lighter.kind or not lighter.kind.is_contradiction
 
 
 def _same_passages(one: Counterpart, other: Counterpart) -> bool:

@@ -99,6 +99,9 @@ def start(mention: Sequence[Token], sides: Sides) -> Way | None:
     way = Way(head, head, None)
     for denying in negation(head):
         way = way.with_step(Step(denying, Role.TURN, -1.0), 0.9)
+    for less in lessening(head):
+        if less.i not in inside:
+            way = way.with_step(Step(less, Role.TURN, -1.0), 0.95)
     found = next(((t, s) for t in mention if (s := sides.of(word_of(t)))), None)
     if found is not None:
         return way.with_step(Step(found[0], Role.SIDE, found[1]))
@@ -122,6 +125,9 @@ def climb(way: Way, sides: Sides, inside: Container[int]) -> Way | None:
             return way
         if here.dep_ == "conj" and here.head.i != here.i:
             if here is way.mention and here.head.pos_ in ("VERB", "AUX"):
+                return None
+            # "Lower tariffs and duties" may be less of both, or of the first alone.
+            if lessening(here.head) and not lessening(here):
                 return None
             way = replace(way, top=here.head)
             continue
@@ -183,6 +189,13 @@ def weigh(way: Way, token: Token, sides: Sides) -> Way | None:
         return None
     for denying in negation(token):
         found = found.with_step(Step(denying, Role.TURN, -1.0), 0.95)
+    if len(found.steps) > len(way.steps):
+        if found.steps[len(way.steps)].role is Role.ATTITUDE:
+            return found  # "less support for sanctions" tells of the support
+        if lessening(way.mention):
+            return None  # "lift the lower tariffs" may want them higher, or gone
+    for less in lessening(token):
+        found = found.with_step(Step(less, Role.TURN, -1.0), 0.95)
     return found
 
 
@@ -254,6 +267,15 @@ def negation(token: Token) -> list[Token]:
     return [child for child in before if _denies(child)]
 
 
+def lessening(token: Token) -> list[Token]:
+    """Return the words that make less of a noun: "lower tariffs", "fewer sanctions"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return []
+    before = (c for c in token.children if c.i < token.i and c.dep_ in _LESSENING)
+    return [c for c in before if c.pos_ != "PROPN" and stance_words().has("lessening", c.lower_)]
+
+
+_LESSENING = frozenset(("amod", "det", "advmod"))
 _DENYING = frozenset(("advmod", "det", "neg", "cc"))
 
 
