@@ -51,6 +51,10 @@ OWN_GOLD: dict[str, tuple[str, Scores, Mapping[str, str]]] = {
             "omission recall": "omission recall",
             "held precision": "held contradiction strict precision",
             "held recall": "held contradiction recall",
+            **{
+                kind: f"{kind} F1"
+                for kind in ("number", "speaker", "opposite", "denial", "translation", "agreement")
+            },
         },
     ),
 }
