@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.compare.prose import prose_words, word_list
+from dragoman.compare.prose import prose_words
+from dragoman.compare.words import word_list
 from dragoman.records import Account, Extraction
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from itertools import islice
 from dragoman.compare.coverage import Coverage
 from dragoman.compare.panel import Identities, Panel
 from dragoman.compare.profiles import Days, Profile
-from dragoman.compare.prose import prose_words, word_table
+from dragoman.compare.prose import prose_words
+from dragoman.compare.words import word_table
 from dragoman.records import ActorKind
 
 _LEAD = 80  # words of an account that tell what kind of event it was

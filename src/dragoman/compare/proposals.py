@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
-from pathlib import Path
 
 from dragoman.compare.names import Words, fold, name_words
+from dragoman.compare.words import word_lines
 from dragoman.records import ActorKind, Extraction, IssueProposal, Sentence, Span
 
 LEAST = 2  # sentences without an issue that hold a phrase
@@ -20,7 +20,6 @@ NEAR = 0.6  # of the shorter phrase's sentences that hold the longer one: they a
 LONGEST = 5  # words
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_GENERIC = Path(__file__).parent / "words" / "proposals_generic.txt"
 
 
 @dataclass(slots=True)
@@ -158,8 +157,7 @@ def _base(word: str) -> str:
 
 @cache
 def _generic() -> frozenset[str]:
-    lines = _GENERIC.read_text(encoding="utf-8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    words = {word for line in word_lines("proposals_generic") for word in line.split()}
     return frozenset(words | {_base(word) for word in words})
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.compare.names import fold
+from dragoman.compare.words import word_list
 from dragoman.records import Document
 
-WORDS = Path(__file__).parent / "words"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Longest first: a word loses one ending, and keeps at least four letters.
@@ -98,25 +97,6 @@ def _compared(word: str) -> tuple[int, str]:
     """Return how long a word is without the possessive, and how it is compared."""
     bare = _POSSESSIVE.sub("", word)
     return len(bare), fold(bare)
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the lines of `words/<name>.txt`: one entry a line, `#` begins a remark."""
-    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))
-
-
-@cache
-def word_table(name: str) -> dict[str, Any]:
-    """Return what `words/<name>.yaml` holds: a mapping."""
-    import yaml
-
-    # libyaml, where PyYAML was built with it, needs a tenth of the time.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (WORDS / f"{name}.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  # it makes no objects
-    return table
 
 
 def place_in(starts: list[int], offset: int) -> int:

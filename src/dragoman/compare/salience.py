@@ -13,8 +13,9 @@ from functools import cached_property
 
 from dragoman.compare.coverage import Coverage
 from dragoman.compare.panel import Identity, Panel
-from dragoman.compare.prose import is_number, word_list, words_of
+from dragoman.compare.prose import is_number, words_of
 from dragoman.compare.voices import author_name
+from dragoman.compare.words import word_list
 from dragoman.records import (
     ActKind,
     ActorKind,

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from dragoman.compare.voices import accounts_of, voices_by_statement
+from dragoman.compare.words import FOLDER, word_list
 from dragoman.records import ActorKind, Document, Extraction, Form, Statement, Voice
 
 WEIGHTS = {
@@ -122,11 +121,7 @@ def _words_part(content: str, language: str | None) -> float:
     return (0.0, 0.6, 1.0)[min(2, sum(word in telling for word in words))]
 
 
-@cache
 def _telling_words(language: str) -> frozenset[str]:
     """Return the list of words for a language; empty where there is none."""
-    source = files("dragoman.compare") / "words" / f"{language}.txt"
-    if not language.isalpha() or not source.is_file():
-        return frozenset()
-    lines = (line.strip() for line in source.read_text(encoding="utf-8").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    known = language.isalpha() and (FOLDER / f"{language}.txt").is_file()
+    return word_list(language) if known else frozenset()

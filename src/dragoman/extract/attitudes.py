@@ -8,7 +8,6 @@ speaker speaks of. They learnt on sentences marked with who supports or blames w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,6 +20,8 @@ from dragoman.extract.encoder.component import EncoderComponent
 from dragoman.extract.encoder.features import quote_flags
 from dragoman.extract.encoder.session import Floats, Session
 from dragoman.extract.encoder.windows import Window, Words, window_inputs
+from dragoman.extract.places import Places, content_size
+from dragoman.extract.ranges import Range
 from dragoman.records import (
     ActKind,
     Actor,
@@ -48,7 +49,6 @@ _WRONGING = frozenset(("against", "on", "upon", "towards", "toward"))
 _TURNING_ACTS = frozenset(
     (ActKind.THREATEN, ActKind.REFUSE, ActKind.ACCUSE, ActKind.JUDGE, ActKind.DENY)
 )
-_BUCKET = 1000  # characters
 _FOR_AGAINST = ((1, 3), (2, 4))  # columns of PAIR_ATTITUDES: first → second, second → first
 
 
@@ -105,7 +105,7 @@ class _Finder:
         self._doc = doc
         self._session = session
         self._method = f"{method} attitudes"
-        self._buckets = _buckets(statements)
+        self._extents = Places((_extent(each), each) for each in statements)
         self._members = {actor.id: frozenset(actor.members) for actor in actors}
         self._mentions = sorted(
             ((mention, actor) for actor in actors for mention in actor.mentions),
@@ -165,19 +165,14 @@ class _Finder:
     def _holder(self, *spans: Span) -> Statement | None:
         """Return the smallest statement that names all of them, one at least in its content."""
         best: Statement | None = None
-        for statement in self._near(spans[0].start):
+        for _, statement in self._extents.around((spans[0].start, spans[0].start + 1)):
             content, frame = statement.content, (*statement.source, *statement.cue)
             inside = [any(part.overlaps(span) for part in content) for span in spans]
             framed = [any(part.overlaps(span) for part in frame) for span in spans]
             held = all(a or b for a, b in zip(inside, framed, strict=True)) and any(inside)
-            if held and (best is None or _length(statement) < _length(best)):
+            if held and (best is None or content_size(statement) < content_size(best)):
                 best = statement
         return best
-
-    def _near(self, position: int) -> Iterator[Statement]:
-        for start, end, statement in self._buckets[position // _BUCKET]:
-            if start <= position < end:
-                yield statement
 
     def _judged(
         self, sentence: Tokens, words: Sequence[str], rows: Sequence[_Row]
@@ -253,15 +248,9 @@ class _Finder:
         )
 
 
-def _buckets(statements: Sequence[Statement]) -> dict[int, list[tuple[int, int, Statement]]]:
-    """Return the statements by the stretches of text that they reach into."""
-    buckets: defaultdict[int, list[tuple[int, int, Statement]]] = defaultdict(list)
-    for statement in statements:
-        parts = (*statement.content, *statement.source, *statement.cue)
-        start, end = min(p.start for p in parts), max(p.end for p in parts)
-        for number in range(start // _BUCKET, (end - 1) // _BUCKET + 1):
-            buckets[number].append((start, end, statement))
-    return buckets
+def _extent(statement: Statement) -> Range:
+    parts = (*statement.content, *statement.source, *statement.cue)
+    return min(part.start for part in parts), max(part.end for part in parts)
 
 
 def _distance(row: _Row) -> int:
@@ -308,10 +297,6 @@ def _is_plain(statement: Statement) -> bool:
 
 def _exact(named: _Named) -> str:
     return " ".join(named.mention.span.exact.split())
-
-
-def _length(statement: Statement) -> int:
-    return sum(span.end - span.start for span in statement.content)
 
 
 def _marks(row: _Row, words: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.encoder.component import EncoderComponent
 from dragoman.extract.issues import IssueHit, issues_in
 from dragoman.extract.outline import Outline
+from dragoman.extract.places import Contents
 from dragoman.extract.ranges import Range, common
 from dragoman.extract.senses import find_vectors
-from dragoman.records import Document, Sentence, Span, Statement
+from dragoman.records import Document, Sentence, Statement
 
 _HEADS = frozenset(("NOUN", "PROPN"))
 _BEFORE = frozenset(("amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc"))
@@ -31,11 +33,12 @@ def find_sentences(
     """Return the sentences of prose and headings, in order. `hits` are all issues' places."""
     cuts = list(_cut(doc, outline))
     vectors = find_vectors(doc, encoder, [cut.place for cut in cuts])
-    holders = _holders(statements, [cut.place[0] for cut in cuts])
+    contents = Contents(statements)
+    holders = [contents.smallest((cut.place[0], cut.place[0] + 1)) for cut in cuts]
     return tuple(
         Sentence(
             span=document.cut(*cut.place),
-            statement=holder,
+            statement=holder.id if holder else None,
             issues=issues_in(document, hits, [cut.place]),
             phrases=tuple(document.cut(*place) for place in cut.phrases),
             heading=cut.heading,
@@ -70,8 +73,6 @@ def _cut(doc: Doc, outline: Outline) -> Iterator[_Cut]:
 
 
 def _near(paragraphs: Sequence[Range], place: Range) -> list[Range]:
-    from bisect import bisect_left
-
     at = bisect_left(paragraphs, place[0], key=lambda each: each[1])
     near = []
     while at < len(paragraphs) and paragraphs[at][0] < place[1]:
@@ -106,25 +107,3 @@ def _first_word(head: Token) -> Token:
             break
         first = before
     return first
-
-
-def _holders(statements: Sequence[Statement], starts: Sequence[int]) -> Iterator[str | None]:
-    """Yield the smallest statement that holds each place; places are in order."""
-    contents = sorted(((s, each) for each in statements for s in each.content), key=_by_start)
-    at = 0
-    here: list[tuple[Span, Statement]] = []
-    for start in starts:
-        while at < len(contents) and contents[at][0].start <= start:
-            here.append(contents[at])
-            at += 1
-        here = [each for each in here if each[0].end > start]
-        smallest = min(here, key=lambda each: _size(each[1]), default=None)
-        yield smallest[1].id if smallest else None
-
-
-def _by_start(held: tuple[Span, Statement]) -> int:
-    return held[0].start
-
-
-def _size(statement: Statement) -> int:
-    return sum(span.end - span.start for span in statement.content)

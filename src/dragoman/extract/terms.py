@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from dragoman.extract.spelling import fold
 from dragoman.extract.words import word_set
 
 Match = tuple[int, int, int]  # start, end, and the number under which the term was put in
@@ -17,7 +17,6 @@ _Known = tuple[int, int, tuple[int, ...]]  # a word: start, end, the terms' word
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _APOSTROPHES = re.compile(r"['’ʼ]")
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"})
 # What may stand between the words of a phrase: blanks and one new line, a hyphen, a quotation mark.
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f\"“”‘’]|\r?\n(?![ \t]*\r?\n)){1,4}|[-‐‑–/]")
 _DOT = re.compile(r"\. ?")  # between the letters of "U. N."
@@ -43,11 +42,7 @@ def folded(word: str) -> str:
     >>> folded("Défence’s"), folded("DEMILITARISATION"), folded("Programmes")
     ('defense', 'demilitarization', 'programs')
     """
-    small = _POSSESSIVE.sub("", word).casefold()
-    if not small.isascii():
-        plain = unicodedata.normalize("NFKD", small.translate(_LETTERS))
-        small = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    small = _APOSTROPHES.sub("", small)
+    small = _APOSTROPHES.sub("", fold(_POSSESSIVE.sub("", word)))
     for pattern, written in _SPELLINGS:
         small = pattern.sub(written, small)
     return small

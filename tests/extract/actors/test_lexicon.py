@@ -11,7 +11,7 @@ from dragoman.errors import LanguageDataError
 from dragoman.extract.actors import lexicon as module
 from dragoman.extract.actors.lexicon import build_lexicon, lexicon
 from dragoman.extract.actors.offices import office_index
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 
 HISTORICAL = {"SU", "YU", "DD", "CS"}
 MEMBERS = 193

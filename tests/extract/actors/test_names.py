@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.extract.actors.lexicon import lexicon
 from dragoman.extract.actors.names import PersonName, parse_name, same_given, same_surname
-from dragoman.extract.actors.spelling import fold, tidy
+from dragoman.extract.spelling import fold, tidy
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from dragoman.compare.counterparts.pairs import Pair, against
 from dragoman.compare.counterparts.second_look_focus import (
@@ -21,6 +18,7 @@ from dragoman.compare.counterparts.second_look_focus import (
 )
 from dragoman.compare.counterparts.second_look_negations import turned
 from dragoman.compare.counterparts.sides import Side
+from dragoman.compare.words import word_table
 from dragoman.records import Counterpart, CounterpartKind, Mode
 
 _NEAR = 0.5
@@ -91,11 +89,8 @@ def _term(match: re.Match[str]) -> Term:
     return Term(match[0], way, first, last)
 
 
-@cache
 def _data() -> dict[str, Any]:
-    source = files("dragoman.compare") / "words" / "second_dates.yaml"
-    data: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
-    return data
+    return word_table("second_dates")
 
 
 @cache

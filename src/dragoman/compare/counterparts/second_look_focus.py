@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, wraps
-from importlib.resources import files
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -17,6 +16,7 @@ from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.sides import Side
 from dragoman.compare.counterparts.wording import canonical, words_of
 from dragoman.compare.names import fold
+from dragoman.compare.words import word_lines
 from dragoman.records import Mode
 
 _VOUCHED = (Mode.ASSERTED, Mode.PREDICTED)
@@ -39,12 +39,9 @@ def per_side(read: Callable[[Side], Found]) -> Callable[[Side], Found]:
     return remembered
 
 
-@cache
 def second_lines(name: str) -> tuple[str, ...]:
-    """Return the lines of `words/second_<name>.txt`, without remarks and empty ones."""
-    source = files("dragoman.compare") / "words" / f"second_{name}.txt"
-    read = (line.partition("#")[0].strip() for line in source.read_text("utf-8").splitlines())
-    return tuple(line for line in read if line)
+    """Return the lines of `words/second_<name>.txt`."""
+    return word_lines(f"second_{name}")
 
 
 @cache

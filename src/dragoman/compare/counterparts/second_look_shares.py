@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from dragoman.compare.counterparts.second_look_focus import per_side
 from dragoman.compare.counterparts.sides import Side
+from dragoman.compare.words import word_table
 
 _OF = r"\s+of\s+(?:the|its|their|our|all|those|this|that|it|them)\b"
 
@@ -63,11 +61,8 @@ def _number(word: str) -> float:
     return float(word) if word.isdigit() else float(_data()["numbers"].get(word.lower(), 0))
 
 
-@cache
 def _data() -> dict[str, Any]:
-    source = files("dragoman.compare") / "words" / "second_shares.yaml"
-    data: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
-    return data
+    return word_table("second_shares")
 
 
 @cache

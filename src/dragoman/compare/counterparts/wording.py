@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from dragoman.compare.words import word_lines
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDINGS = (
@@ -15,12 +16,9 @@ _ENDINGS = (
 _PREFIXES = ("un", "in", "im", "non-", "dis", "ir", "il")
 
 
-@cache
 def lines(name: str) -> tuple[str, ...]:
-    """Return the lines of `words/counterparts_<name>.txt`, without remarks and empty ones."""
-    source = files("dragoman.compare") / "words" / f"counterparts_{name}.txt"
-    read = (line.partition("#")[0].strip() for line in source.read_text("utf-8").splitlines())
-    return tuple(line for line in read if line)
+    """Return the lines of `words/counterparts_<name>.txt`."""
+    return word_lines(f"counterparts_{name}")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.compare.names import fold, name_words
-from dragoman.compare.prose import word_table
+from dragoman.compare.words import word_table
 from dragoman.records import ActorKind, Extraction, Fact, FactKind, Quantity
 
 _ROUNDING = 0.05  # of a length or count: "90 minutes" and "93 minutes" are one, 90 and 105 not

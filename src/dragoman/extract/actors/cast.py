@@ -11,7 +11,7 @@ from dragoman.extract.actors.descriptions import read_description
 from dragoman.extract.actors.figures import Figure
 from dragoman.extract.actors.lexicon import lexicon
 from dragoman.extract.actors.resolver import Resolver
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 from dragoman.records import Actor, Document, Resolution, Speaker
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from dragoman.extract.actors.posts import Posts
 from dragoman.extract.actors.pronouns import Pronouns
 from dragoman.extract.actors.references import Bodies, Groups, Offices
 from dragoman.extract.actors.spans import ORGANISATION_LABELS, PERSON_LABELS, NameFinder
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.states import States
 from dragoman.extract.actors.surface import Surface
 from dragoman.extract.actors.timeline import Event, Timeline
+from dragoman.extract.spelling import fold
 from dragoman.records import ActorKind, Document
 
 if TYPE_CHECKING:

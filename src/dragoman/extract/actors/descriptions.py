@@ -7,7 +7,7 @@ import re
 from dragoman.extract.actors.figures import Post
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.offices import office_index
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 
 _SEGMENT = re.compile(r"\s*(?:/|;|\||\n)\s*")
 _PART = re.compile(r"\s*(?:,|\s[-–—]\s)\s*")

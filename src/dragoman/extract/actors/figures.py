@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 from dragoman.records import Actor, ActorKind, Affiliation, Document, Mention, content_id
 
 

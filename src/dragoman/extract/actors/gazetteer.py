@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from dragoman.extract.actors.lexicon import Lexicon, Office, lexicon
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold
 
 _ATOM = re.compile(r"\w+|[^\w\s]")
 _LEAF = ""  # key of a node's payloads; no atom is empty

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import LanguageDataError
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extract.actors.lexicon import Lexicon, lexicon
-from dragoman.extract.actors.spelling import fold, sound, tidy
+from dragoman.extract.spelling import fold, sound, tidy
 
 _ALIKE = 75.0  # rapidfuzz ratio of two spellings that already sound alike
 _ALIKE_GIVEN = 80.0

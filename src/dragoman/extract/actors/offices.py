@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from dragoman.extract.actors.lexicon import Lexicon, lexicon
-from dragoman.extract.actors.spelling import fold
+from dragoman.extract.spelling import fold
 
 
 @cache

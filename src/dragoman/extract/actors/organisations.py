@@ -8,9 +8,9 @@ from dragoman.extract.actors.figures import Figure, Naming
 from dragoman.extract.actors.gazetteer import Hit, Sort, cover
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.spans import ORGANISATION_LABELS
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.states import States
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold
 from dragoman.records import ActorKind
 
 _SMALL = frozenset(

@@ -11,8 +11,8 @@ from dragoman.extract.actors.gazetteer import Hit, Sort
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.names import PersonName, parse_name, same_given, same_surname
 from dragoman.extract.actors.spans import PERSON_LABELS, NameSpan
-from dragoman.extract.actors.spelling import fold, sound
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold, sound
 from dragoman.records import ActorKind
 
 # Sentences. Two persons of one surname that were both named within these are both meant by it.

@@ -10,9 +10,9 @@ from dragoman.extract.actors.gazetteer import Hit, Sort
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.names import is_title
 from dragoman.extract.actors.offices import office_index
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.states import States
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold
 from dragoman.records import ActorKind
 
 # Offices that take words of any kind before them: "Eastern Europe expert", "security adviser".

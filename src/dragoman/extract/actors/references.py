@@ -13,10 +13,10 @@ from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.offices import office_index
 from dragoman.extract.actors.phrases import NounPhrase
 from dragoman.extract.actors.posts import OfficePhrase, Posts
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.states import States
 from dragoman.extract.actors.surface import Surface
 from dragoman.extract.actors.timeline import Timeline
+from dragoman.extract.spelling import fold
 from dragoman.records import ActorKind
 
 _INDEFINITE = frozenset(

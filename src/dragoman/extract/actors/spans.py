@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dragoman.extract.actors.gazetteer import Hit, Sort
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.names import PersonName, is_title, parse_name
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 ORGANISATION_LABELS = frozenset({"ORG", "ORGANIZATION", "ORGANISATION"})

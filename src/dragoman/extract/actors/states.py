@@ -8,8 +8,8 @@ from dragoman.extract.actors.figures import Figure, Naming
 from dragoman.extract.actors.gazetteer import Hit, Sort
 from dragoman.extract.actors.lexicon import Lexicon
 from dragoman.extract.actors.spans import PERSON_LABELS
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.actors.surface import Surface
+from dragoman.extract.spelling import fold
 from dragoman.records import ActorKind
 
 _BUILDING = frozenset({"in", "at", "near", "outside", "inside"})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.extract.actors.spelling import fold
 from dragoman.extract.layout import Paragraph, paragraphs
 from dragoman.extract.quotations import find_quotations, quoted_ranges
+from dragoman.extract.spelling import fold
 from dragoman.records import Document
 
 if TYPE_CHECKING:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
-from dragoman.records import Actor, Moment, Quantity, Statement
-from dragoman.records.span import Span
-
-_Measured = TypeVar("_Measured", Quantity, Moment)
-Place = tuple[int, int]
+from dragoman.extract.places import Contents, Places
+from dragoman.extract.ranges import Range as Place
+from dragoman.records import Actor, Moment, Quantity, Span, Statement
 
 
 class Holder:
@@ -24,11 +20,11 @@ class Holder:
         moments: Sequence[Moment],
     ) -> None:
         self.statements = {each.id: each for each in statements}
-        self._contents = _sorted((s, each) for each in statements for s in each.content)
-        self._cues = _sorted((s, each) for each in statements for s in each.cue)
-        self._mentions = _sorted((m.span, each.id) for each in actors for m in each.mentions)
-        self._quantities = _sorted((each.span, each) for each in quantities)
-        self._moments = _sorted((each.span, each) for each in moments)
+        self._contents = Contents(statements)
+        self._cues = Places((_place(span), each) for each in statements for span in each.cue)
+        self._mentions = Places((_place(m.span), each.id) for each in actors for m in each.mentions)
+        self._quantities = Places((_place(each.span), each) for each in quantities)
+        self._moments = Places((_place(each.span), each) for each in moments)
 
     def statement_at(self, place: Place, words: Sequence[Place]) -> Statement | None:
         """Return the smallest statement whose content holds a predicate.
@@ -39,8 +35,7 @@ class Holder:
         for _, cued in self._cues.around(place):
             if any(_lies_in(word, cued.content) for word in words):
                 return cued
-        holding = [(span, s) for span, s in self._contents.around(place)]
-        return min(holding, key=lambda each: _length(each[1]), default=(None, None))[1]
+        return self._contents.smallest(place)
 
     def is_frame(self, place: Place, words: Sequence[Place]) -> bool:
         """Tell whether a predicate is a cue, and what is said stands in other clauses."""
@@ -49,54 +44,24 @@ class Holder:
 
     def actor_at(self, place: Place) -> str | None:
         """Return the actor whose mention holds a word: of several, that of the longest mention."""
-        holding = list(self._mentions.around(place))
-        return max(holding, key=lambda each: each[0].end - each[0].start, default=(None, None))[1]
+        holding = self._mentions.around(place)
+        return max(holding, key=lambda each: each[0][1] - each[0][0], default=(None, None))[1]
 
     def actors_in(self, places: Sequence[Place]) -> tuple[str, ...]:
         """Return the actors that are named at some words, each once, in order."""
-        return tuple(dict.fromkeys(a for _, a in self._mentions.at(places)))
+        return tuple(dict.fromkeys(a for _, a in self._mentions.beginning_in(places)))
 
     def quantities_in(self, places: Sequence[Place]) -> tuple[Quantity, ...]:
         """Return the quantities that begin at some words, in order."""
-        return tuple(each for _, each in self._quantities.at(places))
+        return tuple(each for _, each in self._quantities.beginning_in(places))
 
     def moments_in(self, places: Sequence[Place]) -> tuple[Moment, ...]:
         """Return the moments that begin at some words, in order."""
-        return tuple(each for _, each in self._moments.at(places))
+        return tuple(each for _, each in self._moments.beginning_in(places))
 
 
-_Held = TypeVar("_Held")
-
-
-class _Places(list[tuple[Span, _Held]]):
-    """Spans in order of their start, each with what it is of."""
-
-    def around(self, place: Place) -> Iterator[tuple[Span, _Held]]:
-        """Yield those that hold a place. They may lie in one another, so all before it count."""
-        last = bisect_right(self, place[0], key=lambda each: each[0].start)
-        for index in range(last - 1, -1, -1):
-            span, held = self[index]
-            if span.end >= place[1]:
-                yield span, held
-            if place[0] - span.start > _FARTHEST:
-                return
-
-    def at(self, places: Sequence[Place]) -> Iterator[tuple[Span, _Held]]:
-        """Yield those that begin inside any of some places, in order."""
-        for start, end in places:
-            index = bisect_left(self, start, key=lambda each: each[0].start)
-            while index < len(self) and self[index][0].start < end:
-                yield self[index]
-                index += 1
-
-
-# Characters; no statement of ours is longer, and a text of a megabyte must not be read again
-# for each of its clauses.
-_FARTHEST = 20_000
-
-
-def _sorted(pairs: Iterator[tuple[Span, _Held]]) -> _Places[_Held]:
-    return _Places(sorted(pairs, key=lambda each: (each[0].start, each[0].end)))
+def _place(span: Span) -> Place:
+    return span.start, span.end
 
 
 def frames(statement: Statement, place: Place) -> bool:
@@ -106,7 +71,3 @@ def frames(statement: Statement, place: Place) -> bool:
 
 def _lies_in(place: Place, spans: Sequence[Span]) -> bool:
     return any(span.start <= place[0] and place[1] <= span.end for span in spans)
-
-
-def _length(statement: Statement) -> int:
-    return sum(span.end - span.start for span in statement.content)

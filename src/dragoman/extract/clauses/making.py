@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
-from dragoman.extract.clauses.holding import Holder, Place, frames
+from dragoman.extract.clauses.holding import Holder, frames
 from dragoman.extract.clauses.lexicon import entries
 from dragoman.extract.clauses.modes import mode_of
 from dragoman.extract.clauses.polarity import negation_of
@@ -21,6 +21,7 @@ from dragoman.extract.clauses.trees import (
     subject_of,
 )
 from dragoman.extract.clauses.trends import trends_of
+from dragoman.extract.ranges import Range as Place
 from dragoman.records import Clause, Document, Trend
 from dragoman.records.span import Span
 

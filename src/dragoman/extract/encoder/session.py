@@ -101,11 +101,7 @@ class Session:
         Each row of `roles` (rows, wordpieces) marks the first actor's wordpieces 1 and the
         second's, or the target's, 2.
         """
-        import onnxruntime
-
-        only_lower = onnxruntime.RunOptions()
-        only_lower.only_execute_path_to_fetches = True
-        lower = self._encoder.run(["lower"], _named(inputs), only_lower)[0]
+        lower = self._encoder.run(["lower"], _named(inputs))[0]
         with self._loading:
             if self._judge is None:
                 self._judge = _open_model(self._weights / "attitudes.onnx", self._threads)

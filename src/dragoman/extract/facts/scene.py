@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.dates import Anchor
 from dragoman.extract.moments import anchor_of
+from dragoman.extract.places import Contents
 from dragoman.records import Actor, ActorKind, Document, Mention, Moment, Quantity, Span, Statement
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Scene:
         self.moments = moments
         self.anchor: Anchor = anchor_of(document)
         self.actors = {actor.id: actor for actor in actors}
-        self._contents = _contents(statements)
+        self._contents = Contents(statements)
         datelines = [match.span() for match in _DATELINE.finditer(self.text)]
 
         def reported(span: Span) -> bool:
@@ -84,10 +85,8 @@ class Scene:
 
     def statement_at(self, span: Span) -> str | None:
         """Return the id of the smallest statement whose content holds a passage."""
-        for start, end, _, statement in self._contents:
-            if start <= span.start and span.end <= end:
-                return statement
-        return None
+        holder = self._contents.smallest((span.start, span.end))
+        return holder.id if holder else None
 
     @cached_property
     def sentence_of(self) -> dict[int, int]:
@@ -126,16 +125,6 @@ class Scene:
             yield actor, span
         for member in members:
             yield member, span
-
-
-def _contents(statements: Sequence[Statement]) -> list[tuple[int, int, int, str]]:
-    """Return where each statement's content begins and ends, the shortest first."""
-    found = []
-    for statement in statements:
-        start = min(span.start for span in statement.content)
-        end = max(span.end for span in statement.content)
-        found.append((start, end, end - start, statement.id))
-    return sorted(found, key=lambda each: each[2])
 
 
 def cases(token: Token) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.acts.selves import Selves
 from dragoman.extract.acts.tree import tokens_of, word_of
+from dragoman.extract.places import content_size
 from dragoman.extract.stances.climbing import Role, Way, climb, start, trimmed
 from dragoman.extract.stances.frames import Frame, Operator
 from dragoman.extract.stances.lexicon import Sides, sides_of, stance_words
@@ -71,7 +72,7 @@ def _agreed(positions: Iterable[Position]) -> Iterator[Position]:
 def _mentions(statements: Sequence[Statement]) -> Iterator[tuple[Statement, str, Span]]:
     """Yield each issue's words once, with the smallest statement that holds them."""
     smallest: dict[tuple[str, Span], Statement] = {}
-    sizes = {s.id: sum(span.end - span.start for span in s.content) for s in statements}
+    sizes = {statement.id: content_size(statement) for statement in statements}
     for statement in statements:
         for mention in statement.issues:
             for span in mention.words:
