@@ -4,6 +4,9 @@ DragomanError
 ├── UnreadableDocument      a file, folder or URL that gives no text
 ├── SpanOutsideText         offsets that do not lie inside a document's text
 ├── CodebookError           a codebook that cannot be used as it stands
+├── ScaleError              a scale of probability words that is unknown or cannot be used
+├── LedgerError             a ledger of forecasts that cannot be read or written
+├── QuestionError           what cannot be done with this question: unknown, settled, impossible
 ├── LanguageDataError       a file under words/ that breaks its own rules
 ├── PipelineError           a spaCy pipeline that lacks what extraction needs
 └── ReportError             a report that cannot be written where it was asked for
@@ -35,6 +38,18 @@ class SpanOutsideText(DragomanError):
 
 class CodebookError(DragomanError):
     """A codebook that cannot be used as it stands; the message has every fault with its line."""
+
+
+class ScaleError(DragomanError):
+    """A scale of probability words that is unknown, or that cannot be used as it stands."""
+
+
+class LedgerError(DragomanError):
+    """A ledger of forecasts that cannot be read or written."""
+
+
+class QuestionError(DragomanError):
+    """What cannot be done with this question: it is unknown, settled, or the dates do not fit."""
 
 
 class LanguageDataError(DragomanError):

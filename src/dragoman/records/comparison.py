@@ -8,6 +8,7 @@ from enum import StrEnum
 from dragoman.records.actor import ActorKind
 from dragoman.records.extraction import Extraction
 from dragoman.records.fact import Fact, FactKind
+from dragoman.records.forecast import Forecast
 from dragoman.records.issue import Codebook
 from dragoman.records.position import Position
 from dragoman.records.span import Span
@@ -148,6 +149,25 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastLine:
+    """One forecast of one account, with its speaker as all accounts know him."""
+
+    account: str
+    speaker: str  # the actor's fullest name; the source words when unresolved
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class OpposedForecasts:
+    """Two forecasts, of different speakers, that cannot both come true; and why."""
+
+    left: ForecastLine  # of the account that comes first; both may be of one account
+    right: ForecastLine
+    why: str  # for a person: "tension: falls against rises"
+    nearness: float  # cosine of their clauses' vectors
+
+
+@dataclass(frozen=True, slots=True)
 class IssueProposal:
     """A phrase that is key in sentences that fit no issue; ready to become a codebook's entry."""
 
@@ -169,6 +189,8 @@ class EventComparison:
     emphasis: tuple[Emphasis, ...] = ()  # issues, then actors, then terms; strongest first
     counterparts: tuple[Counterpart, ...] = ()  # heaviest first
     omissions: tuple[Omission, ...] = ()  # heaviest first
+    forecasts: tuple[ForecastLine, ...] = ()  # by the end of their horizon; those without one last
+    opposed: tuple[OpposedForecasts, ...] = ()  # nearest first
 
     @property
     def contradictions(self) -> tuple[Counterpart, ...]:
@@ -188,6 +210,7 @@ class Comparison:
     proposals: tuple[IssueProposal, ...] = ()  # most key first
     uncoded: int = 0  # sentences about no issue
     sentences: int = 0
+    as_of: str | None = None  # ISO date: the day from which "due" is reckoned; None: do not say
 
     @property
     def positions(self) -> tuple[Position, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.records.actor import Actor
 from dragoman.records.document import Document
 from dragoman.records.fact import Fact
+from dragoman.records.forecast import Forecast
 from dragoman.records.position import Position
 from dragoman.records.sentence import Clause, Sentence
 from dragoman.records.statement import Statement
@@ -16,7 +17,7 @@ from dragoman.records.statement import Statement
 class Extraction:
     """A document, its statements in order of appearance, and its actors, most mentioned first.
 
-    Sentences, clauses, facts and positions are in order of appearance too.
+    Sentences, clauses, facts, positions and forecasts are in order of appearance too.
     """
 
     document: Document
@@ -27,3 +28,4 @@ class Extraction:
     clauses: tuple[Clause, ...] = ()
     facts: tuple[Fact, ...] = ()
     positions: tuple[Position, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
