@@ -49,6 +49,12 @@ def shown(text: str) -> list[tuple[float | None, float | None, str]]:
         ("Between 10–12 ships were lost.", (10, 12, "count")),
         ("Dozens of ships were lost.", (24, None, "count")),
         ("Half a dozen ships were lost.", (5, 7, "count")),
+        ("The talks dragged on for several hours.", (180, 540, "minute")),
+        ("One in five voters stayed at home.", (20, 20, "percent")),
+        ("Two out of every three envoys left.", (66.7, 66.7, "percent")),
+        ("Nearly half of the deputies left.", (41.67, 50, "percent")),
+        ("Two-thirds of the grain was lost.", (66.7, 66.7, "percent")),
+        ("About a third of the deputies, 35 percent, stayed away.", (35, 35, "percent")),
     ],
 )
 def test_quantity_is_an_interval_with_a_unit(
@@ -67,6 +73,7 @@ def test_quantity_is_an_interval_with_a_unit(
         "The 45-year-old envoy spoke with the second secretary.",
         "The two discussed it one on one.",
         "1. They call us on +49 30 1234567.",
+        "Several envoys left, and half a loaf is better than none.",
     ],
 )
 def test_dates_names_ages_and_ordinals_are_no_quantities(text: str) -> None:
@@ -81,6 +88,8 @@ def test_dates_names_ages_and_ordinals_are_no_quantities(text: str) -> None:
         ("Hundreds of thousands of people fled.", "people"),
         ("At least 40 per cent of the grain was lost.", "grain"),
         ("A 90-minute meeting was held.", "meeting"),
+        ("The blast left at least nine dead.", "dead"),
+        ("Two thirds of the villagers fled.", "villager"),
     ],
 )
 def test_quantity_knows_what_it_counts(text: str, of: str) -> None:

@@ -31,7 +31,15 @@ def counted(words: Span, *, measured: bool, vague: bool = False) -> str | None:
         base = base_form(noun)
         idle = number.lower_ == "one" and base in word_set("units_idle_ones")
         return None if idle else base
-    return "" if vague or _stands_alone(words, number) else None
+    return _substantive(words) or ("" if vague or _stands_alone(words, number) else None)
+
+
+def _substantive(words: Span) -> str | None:
+    """Return an adjective that stands for those it describes: "nine dead", "60 wounded"."""
+    if words.end >= len(words.doc):
+        return None
+    token = words.doc[words.end]
+    return token.lower_ if token.lower_ in word_set("units_substantives") else None
 
 
 def _number(words: Span) -> Token:

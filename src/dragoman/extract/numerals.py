@@ -19,6 +19,7 @@ class NumberWords:
     short_scales: dict[str, float]  # "m", behind a currency's sign
     fractions: dict[str, float]
     vague: dict[str, tuple[float | None, float | None]]
+    vague_amounts: frozenset[str]  # those that count before a unit alone: "several hours"
     modifiers: dict[str, tuple[float | None, float | None]]
 
 
@@ -31,7 +32,11 @@ def number_words() -> NumberWords:
         scales=data["scales"],
         short_scales=data["short_scales"],
         fractions=data["fractions"],
-        vague={words: (low, high) for words, (low, high) in data["vague"].items()},
+        vague={
+            words: (low, high)
+            for words, (low, high) in {**data["vague"], **data["vague_amounts"]}.items()
+        },
+        vague_amounts=frozenset(data["vague_amounts"]),
         modifiers={words: (low, high) for words, (low, high) in data["modifiers"].items()},
     )
 

@@ -12,6 +12,7 @@ from dragoman.extract.counted import counted
 from dragoman.extract.moments import date_ranges
 from dragoman.extract.numerals import any_of, number_pattern, number_value, number_words
 from dragoman.extract.ranges import Cover, Range
+from dragoman.extract.shares import find_shares
 from dragoman.extract.words import load_yaml
 from dragoman.records import Document, Quantity
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _TWO_DAYS = 2880.0
 _DAY = 1440.0
+_ROUNDED = 0.15  # how far from "half" a figure may be that is given for it, as a part of it
+_NEXT_TO = 80  # characters
 # Of a count below ten, these say where or what of: "talked about two citizens".
 _TWO_SENSES = frozenset(("about", "around", "over", "under", "above", "below", "some"))
 
@@ -44,10 +47,32 @@ def find_quantities(document: Document, doc: Doc) -> list[Quantity]:
     """
     text = document.text
     barred = Cover(len(text), _barred(document))
-    atoms = [a for a in _atoms(text) if not barred.touches([(a.start, a.end)])]
-    readings = (_modified(text, each) for each in _joined(text, atoms))
+    atoms = []
+    for atom in (*_shares(text), *_atoms(text)):
+        if not barred.touches([(atom.start, atom.end)]):
+            barred.add([(atom.start, atom.end)])
+            atoms.append(atom)
+    atoms.sort(key=lambda atom: atom.start)
+    joined = _without_rounded(text, list(_joined(text, atoms)))
+    readings = (_modified(text, each) for each in joined)
     made = (_quantity(document, doc, each) for each in readings)
     return [quantity for quantity in made if quantity is not None]
+
+
+def _without_rounded(text: str, readings: Sequence[_Reading]) -> Iterator[_Reading]:
+    """Leave out a share that the exact figure behind it takes up: "barely half, 49 per cent"."""
+    following: list[_Reading | None] = [*readings[1:], None][: len(readings)]
+    for reading, after in zip(readings, following, strict=True):
+        if reading.form != "share" or after is None or not _takes_up(text, reading, after):
+            yield reading
+
+
+def _takes_up(text: str, share: _Reading, exact: _Reading) -> bool:
+    if exact.unit != "percent" or exact.form == "share" or not share.low or exact.low is None:
+        return False
+    gap = text[share.end : exact.start]
+    near = abs(exact.low - share.low) <= _ROUNDED * share.low
+    return near and len(gap) < _NEXT_TO and not set(gap) & set(".;!?\n")
 
 
 def _barred(document: Document) -> Iterator[Range]:
@@ -72,6 +97,11 @@ _NO_QUANTITY = re.compile(
 )
 
 
+def _shares(text: str) -> Iterator[_Reading]:
+    for start, end, percent in find_shares(text):
+        yield _Reading(start, end, percent, percent, "percent", "share")
+
+
 def _atoms(text: str) -> Iterator[_Reading]:
     """Yield every number with its sign and unit, and every idiom for one."""
     for match in _pattern().finditer(text):
@@ -82,7 +112,10 @@ def _atoms(text: str) -> Iterator[_Reading]:
             minutes = _idiom_minutes(match["idiom"])
             yield _Reading(start, end, minutes, minutes, "minute")
         elif match["vague"]:
-            low, high = number_words().vague[" ".join(match["vague"].lower().split())]
+            words = " ".join(match["vague"].lower().split())
+            if words in number_words().vague_amounts and not match["vague_unit"]:
+                continue  # "several" envoys: nobody counted them
+            low, high = number_words().vague[words]
             unit, factor, form = _unit_of(match["vague_unit"])
             yield _Reading(start, end, _times(low, factor), _times(high, factor), unit, form, True)
         elif match["hours"]:
