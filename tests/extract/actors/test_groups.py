@@ -73,6 +73,13 @@ def test_name_that_ends_a_source_is_its_person(cast_of: CastOf) -> None:
     assert play.told("Expert Terror Expert Mira Kestrel") == "Mira Kestrel · apposition"
 
 
+def test_two_fields_joined_are_one_persons_post(cast_of: CastOf) -> None:
+    play = cast_of(
+        "Security/N and/C [PERSON Terror/P ] Expert/N [PERSON Mira/P Kestrel/P! ] said so ."
+    )
+    assert play.told("Security and Terror Expert Mira Kestrel") == "Mira Kestrel · apposition"
+
+
 def test_two_are_those_who_met_though_others_are_named(cast_of: CastOf) -> None:
     others = "[PERSON Ada/P! Holm/P ] and [PERSON Pia/P! Lund/P ] were freed/V . "
     pause = "Nothing/N happened/V . " * 6

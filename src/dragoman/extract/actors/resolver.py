@@ -29,6 +29,7 @@ _MANY = frozenset(
         "more",
     }
 )
+_OPENING = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my", *_MANY))
 _APPOSITION = frozenset({",", "(", "—", "–", ":"})
 _BY = frozenset({"by", "from", "of"})
 
@@ -82,10 +83,16 @@ class Resolver:
 
     def _links(self, start: int, end: int) -> bool:
         """Tell whether words before a name set it apart from what is described: "an aide to …"."""
-        surface = self._surface
+        pos = self._surface.pos
         return any(
-            surface.pos[at] in ("ADP", "CCONJ", "VERB", "PART", "PRON") for at in range(start, end)
+            pos[at] in ("ADP", "VERB", "PART", "PRON")
+            or (pos[at] == "CCONJ" and self._may_be_someone(start, at))
+            for at in range(start, end)
         )
+
+    def _may_be_someone(self, start: int, end: int) -> bool:
+        """Tell whether words can mean a person: of "Security and Defence Expert", they do not."""
+        return self._surface.low[start] in _OPENING or any(self._casting.owner[start:end])
 
     def _resolve(self, start: int, end: int, previous: Speaker | None) -> Found | None:
         start = self._reader.skip(start, end)
