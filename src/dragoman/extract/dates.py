@@ -53,6 +53,9 @@ def _pieces() -> dict[str, str]:
     day = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:]\d)"
     year = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
     before = rf"(?:{weekday},?\s+(?:the\s+)?)?"
+    about = r"(?:(?:early|late|mid)[\s-]+)"
+    when = "of|by|until|till|during|from|to|before|after|between|for|through|throughout"
+    lead = rf"(?:(?:[Ii]n|[Ss]ince|{when})\s+{about}?|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
     return {
         "M": month,
         "W": weekday,
@@ -60,6 +63,10 @@ def _pieces() -> dict[str, str]:
         "Y": year,
         "B": before,
         "TO": r"\s*(?:[-–—]|to|and|until|through)\s*",
+        "S": any_of(calendar_words()["seasons"]),
+        "P": any_of(calendar_words()["parts"]),
+        "ABOUT": about,
+        "LEAD": lead,
     }
 
 
@@ -159,7 +166,15 @@ def _read_months(match: Match, anchor: Anchor) -> Days | None:
         anchor = Anchor(anchor.first, anchor.last, future=True)
     if way in ("last", "past"):
         return _last_before(anchor, month)
-    return nearest(anchor, lambda year: month_days(year, month, last))
+    return _nearest_of(anchor, way, lambda year: month_days(year, month, last))
+
+
+def _nearest_of(anchor: Anchor, way: str, days_in: Callable[[int], Days]) -> Days | None:
+    """Return the nearest days; "next May" in the middle of May is not that May."""
+    found = nearest(anchor, days_in)
+    if found and way == "next" and anchor.first and found[0] <= anchor.first:
+        return days_in(found[0].year + 1)
+    return found
 
 
 def _last_before(anchor: Anchor, month: int) -> Days | None:
@@ -199,7 +214,7 @@ def _read_part(match: Match, anchor: Anchor) -> Days | None:
     way = (match["way"] or "").lower()
     if way == "next":
         anchor = Anchor(anchor.first, anchor.last, future=True)
-    found = nearest(anchor, lambda year: month_days(year, first, last))
+    found = _nearest_of(anchor, way, lambda year: month_days(year, first, last))
     if found and way == "last" and anchor.first and found[1] >= anchor.first:
         return month_days(found[0].year - 1, first, last)
     return found
@@ -208,64 +223,18 @@ def _read_part(match: Match, anchor: Anchor) -> Days | None:
 @cache
 def absolute_dates() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Return the patterns of dates by the calendar, the longest first, with their readers."""
-    table = calendar_words()
-    season, part = any_of(table["seasons"]), any_of(table["parts"])
-    about = r"(?:(?:early|late|mid)[\s-]+)"
-    when = "of|by|until|till|during|from|to|before|after|between|for|through|throughout"
-    lead = rf"(?:(?:[Ii]n|[Ss]ince|{when})\s+{about}?|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)"
-    entries: tuple[tuple[str, Reader], ...] = (
-        (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
-        (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)", _read_iso),
-        (
-            r"<B>(?P<day><D>)\s+(?:of\s+)?(?P<month><M>)<TO>(?P<day2><D>)\s+(?:of\s+)?(?P<month2><M>)(?:,?\s+(?P<year><Y>))?",
-            _read_days,
-        ),
-        (
-            r"<B>(?P<month><M>)\s+(?P<day><D>)<TO>(?P<month2><M>)\s+(?P<day2><D>)(?:,?\s+(?P<year><Y>))?",
-            _read_days,
-        ),
-        (
-            r"<B>(?P<day><D>)<TO>(?P<day2><D>)\s+(?:of\s+)?(?P<month><M>)(?:,?\s+(?P<year><Y>))?",
-            _read_days,
-        ),
-        (r"<B>(?P<month><M>)\s+(?P<day><D>)<TO>(?P<day2><D>)(?:,?\s+(?P<year><Y>))?", _read_days),
-        (r"<B>(?P<day><D>)\s+(?:of\s+)?(?P<month><M>)(?:,?\s+(?P<year><Y>))?", _read_days),
-        (r"<B>(?P<month><M>)\s+(?P<day><D>)(?:,?\s+(?P<year><Y>))?", _read_days),
-        (
-            r"(?P<month><M>)(?:\s+(?:and|to|until)\s+|\s?[-–—]\s?)(?P<month2><M>),?\s+(?:of\s+)?(?P<year><Y>)",
-            _read_months,
-        ),
-        (r"(?P<month><M>),?\s+(?:of\s+)?(?P<year><Y>)", _read_months),
-        (
-            rf"(?P<way>)(?P<part>{season}|{part}),?\s+(?:of\s+)?(?P<year><Y>)",
-            _read_part,
-        ),
-        (
-            rf"(?:(?P<way>[Tt]his|[Nn]ext|[Ll]ast)|{lead}(?:the)?|[Ii]n\s+the)\s+"
-            rf"{about}?(?P<part>{season}|{part})\b(?!\s+(?:of|in)\b)(?P<year>)",
-            _read_part,
-        ),
-        (
-            r"(?:from|between)\s+(?P<month><M>)\s+(?:to|until|and|through)\s+(?P<month2><M>)",
-            _read_months,
-        ),
-        (
-            r"(?:(?P<way>[Nn]ext|[Ll]ast|[Tt]his|[Pp]ast)\s+|(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Ff]or)\s+(?:(?:early|late|mid)[\s-]+)?|(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)(?P<month><M>)(?!\s+\d|\s+[A-Z])",
-            _read_months,
-        ),
-        (r"(?:the\s+)?(?:early\s+|late\s+)?(?P<year>(?:1[5-9]|20)\d0)s\b", _read_decade),
-        (
-            r"(?:from\s+|between\s+)?(?P<year><Y>)(?:\s?[-–—/]\s?|\s+to\s+|\s+and\s+)(?P<year2><Y>|\d\d(?!\d))\b",
-            _read_year,
-        ),
-        (
-            rf"{lead}(?P<year><Y>)(?![\w-])(?!\s+(?:people|soldiers|troops|tonnes|tons|dollars|euros|km|kilometres|miles))",
-            _read_year,
-        ),
-        (r"(?<=\()(?P<year><Y>)(?=\))", _read_year),
-        (r"(?:[Tt]he|[Aa]|its|his|her|their)\s+(?P<year><Y>)(?=\s+[A-Za-z])", _read_year),
-    )
-    return tuple((_compiled(pattern), reader) for pattern, reader in entries)
+    listed: list[dict[str, str]] = load_yaml("units_dates")
+    return tuple((_compiled(each["as"]), _READERS[each["read"]]) for each in listed)
+
+
+_READERS: dict[str, Reader] = {
+    "iso": _read_iso,
+    "days": _read_days,
+    "months": _read_months,
+    "part": _read_part,
+    "decade": _read_decade,
+    "year": _read_year,
+}
 
 
 def shifted(day: date, days: int) -> date:

@@ -38,7 +38,7 @@ def find_moments(document: Document, doc: Doc) -> list[Moment]:
     """
     anchor = anchor_of(document)
     found = []
-    for start, end, match, reader in _matches(document):
+    for start, end, match, reader in written_dates(document):
         days = reader(match, _turned(anchor, doc, start, end))
         if days is not None:
             span = document.cut(start, end)
@@ -85,7 +85,7 @@ def _dateline(text: str) -> Anchor:
     return Anchor()
 
 
-def _matches(document: Document) -> list[tuple[int, int, Match, Reader]]:
+def written_dates(document: Document) -> list[tuple[int, int, Match, Reader]]:
     """Return what is written as a date, in order, the longer forms before the shorter ones."""
     text = document.text
     taken = Cover(len(text), ((a.span.start, a.span.end) for a in document.set_aside))

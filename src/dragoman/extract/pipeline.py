@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from dragoman.errors import PipelineError
-from dragoman.records import Codebook, Document, Extraction, Statement
+from dragoman.records import Codebook, Document, Extraction, ProbabilityScale, Statement
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,6 +34,7 @@ class ExtractOptions:
     min_confidence: float = 0.0
     threads: int = 0  # of the encoder; 0: as many as there are cores
     codebook: Codebook | None = None  # the issues to look for; None: the one that is shipped
+    scale: ProbabilityScale | None = None  # what words of likelihood stand for; None: no numbers
 
 
 def load_pipeline(base: Language | None = None, *, threads: int = 0) -> Language:
@@ -124,6 +125,8 @@ def method_name() -> str:
 
 def _extract(document: Document, nlp: Language, method: str, options: ExtractOptions) -> Extraction:
     from dragoman.extract.actors import Cast
+    from dragoman.extract.codebook import load_codebook
+    from dragoman.extract.deepening import Reading, deepen
     from dragoman.extract.outline import Outline
     from dragoman.extract.speakers import StatementMaker, named_headings
     from dragoman.extract.statements import draft_statements
@@ -136,56 +139,8 @@ def _extract(document: Document, nlp: Language, method: str, options: ExtractOpt
     made = StatementMaker(document, outline, cast, method).make(drafts)
     statements = _sure_enough(made, options.min_confidence)
     plain = Extraction(document, statements, cast.actors(), method)
-    return deepen(plain, doc, outline, encoder, options.codebook)
-
-
-def deepen(
-    found: Extraction,
-    doc: Doc,
-    outline: Outline,
-    encoder: EncoderComponent,
-    codebook: Codebook | None = None,
-) -> Extraction:
-    """Add to statements and actors what follows from them: acts, issues, positions, facts, …"""
-    from dragoman.extract.acts import find_acts
-    from dragoman.extract.attitudes import find_attitudes
-    from dragoman.extract.clauses import find_clauses
-    from dragoman.extract.codebook import load_codebook
-    from dragoman.extract.facts import find_facts
-    from dragoman.extract.issues import find_hits, issues_in
-    from dragoman.extract.moments import find_moments
-    from dragoman.extract.quantities import find_quantities
-    from dragoman.extract.senses import find_vectors
-    from dragoman.extract.sentences import find_sentences
-    from dragoman.extract.stances import find_stances
-
-    document, actors, method = found.document, found.actors, found.method
-    codebook = codebook or load_codebook()
-    hits = find_hits(document.text, codebook)
-    acts = find_acts(document, doc, found.statements, actors=actors)
-    statements = tuple(
-        replace(
-            statement,
-            act=act,
-            issues=issues_in(document, hits, [(s.start, s.end) for s in statement.content]),
-        )
-        for statement, act in zip(found.statements, acts, strict=True)
-    )
-    quantities, moments = find_quantities(document, doc), find_moments(document, doc)
-    clauses = find_clauses(document, doc, statements, actors, quantities, moments)
-    vectors = find_vectors(doc, encoder, [(c.span.start, c.span.end) for c in clauses])
-    positions = find_stances(document, doc, statements, codebook, method, actors=actors)
-    positions += find_attitudes(document, doc, statements, actors, encoder, method)
-    return replace(
-        found,
-        statements=statements,
-        sentences=find_sentences(document, doc, outline, statements, hits, encoder),
-        clauses=tuple(
-            replace(clause, vector=vector) for clause, vector in zip(clauses, vectors, strict=True)
-        ),
-        facts=find_facts(document, doc, statements, actors, quantities, moments),
-        positions=tuple(sorted(positions, key=lambda each: each.passage)),
-    )
+    codebook = options.codebook or load_codebook()
+    return deepen(plain, Reading(doc, outline, encoder, codebook, options.scale))
 
 
 def _sure_enough(made: Sequence[Statement], least: float) -> tuple[Statement, ...]:

@@ -1,0 +1,176 @@
+"""Candidates: every place of a document that points ahead, found broadly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.bases import base_form
+from dragoman.extract.clauses.trees import SUBJECTS, Tree, find_trees, lemma
+from dragoman.extract.forecasts.candidate import Candidate, Why
+from dragoman.extract.forecasts.consequences import consequences_of
+from dragoman.extract.forecasts.governing import governors_of
+from dragoman.extract.forecasts.lexicon import entries, which
+from dragoman.extract.forecasts.nouns import noun_candidates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BE = ("aux", "aux:pass", "cop")
+
+
+def find_candidates(doc: Doc) -> list[Candidate]:
+    """Return what points ahead in a document, in the order of the predicates."""
+    found: list[Candidate] = []
+    for sentence in doc.sents:
+        trees = list(find_trees(sentence))
+        verbal = [each for tree in trees if (each := _of_tree(tree)) is not None]
+        follows = consequences_of(verbal, trees)
+        spoken = {marker.i for each in follows for marker in each.markers}
+        verbal = [each for each in verbal if each.predicate.i not in spoken] + follows
+        taken = {each.predicate.i for each in verbal}
+        nouns = [each for each in noun_candidates(trees) if each.predicate.i not in taken]
+        found += sorted([*verbal, *nouns], key=lambda each: each.predicate.i)
+    return found
+
+
+def _of_tree(tree: Tree) -> Candidate | None:
+    """Return what a clause's auxiliaries, its chain or its governors show, the surest first."""
+    return _by_chain(tree) or _by_auxiliary(tree) or _by_heading(tree) or _by_governor(tree)
+
+
+def has_subject(tree: Tree) -> bool:
+    """Tell whether a clause has a subject of its own."""
+    return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in tree.children())
+
+
+def auxiliaries_of(tree: Tree) -> list[Token]:
+    """Return a clause's auxiliaries, those that it shares with the clause it is joined to too."""
+    own = [c for c in tree.children() if c.dep_ in ("aux", "aux:pass")]
+    if own or tree.top.dep_ != "conj" or tree.above is None or not _may_share(tree):
+        return own
+    if tree.lead:
+        return []  # "will be unable to turn | or accuse": what is joined is no predicate of its own
+    return auxiliaries_of(tree.above)
+
+
+def _may_share(tree: Tree) -> bool:
+    """Tell whether a joined predicate can hang on another one's auxiliary: "will go and see"."""
+    if has_subject(tree) or any(c.dep_ == "cop" and c.lower_ != "be" for c in tree.children()):
+        return False
+    top = tree.top
+    if top.pos_ not in ("VERB", "AUX"):
+        return any(c.dep_ == "cop" for c in tree.children())
+    return base_form(top) == top.lower_ or top.lower_.endswith(("ed", "en", "n", "t", "ing"))
+
+
+def _by_auxiliary(tree: Tree) -> Candidate | None:
+    for word in auxiliaries_of(tree):
+        key = which("markers", "auxiliaries").get(word.lower_)
+        if key is not None and word.pos_ == "AUX" and word.i < tree.top.i:
+            return Candidate(tree.top, (word,), Why(key), tree)
+    return None
+
+
+def _by_chain(tree: Tree) -> Candidate | None:
+    """Return the verb after the last one that points ahead: "is expected to | withdraw"."""
+    shared = [] if has_subject(tree) else tree.lead
+    chain = [*shared, *tree.chain]
+    for place in range(len(chain) - 2, -1, -1):
+        why = _chain_why(chain[place])
+        if why is not None:
+            if chain[place + 1].i < tree.chain[0].i:
+                continue
+            return Candidate(chain[place + 1], tuple(_marker(chain[place])), why, tree)
+    return None
+
+
+def _chain_why(word: Token) -> Why | None:
+    if word.lower_ == "going":
+        return Why.GOING if _with_be(word) and _leads_on(word) else None
+    base = base_form(word)
+    key = which("markers", "chains").get(base) or which("markers", "chains").get(word.lower_)
+    if key is None:
+        return None
+    if word.pos_ == "VERB" and base in entries("markers", "passive_chains") and not _with_be(word):
+        return None
+    return Why(key)
+
+
+def _leads_on(going: Token) -> bool:
+    """Tell whether "to" follows and a verb, and not a place: "is going to great lengths to"."""
+    return not any(c.dep_ == "obl" and going.i < c.i for c in going.children if _to(c)) and any(
+        t.lower_ == "to" and t.pos_ == "PART" for t in going.doc[going.i + 1 : going.i + 4]
+    )
+
+
+def _to(noun: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "to" for c in noun.children)
+
+
+def _with_be(word: Token) -> bool:
+    return any(c.dep_ in _BE or c.dep_ == "nsubj:pass" for c in word.children) or (
+        word.dep_ in ("acl", "amod", "conj", "advcl")
+    )
+
+
+def _marker(word: Token) -> Iterator[Token]:
+    """Yield a word of a chain with its copula, auxiliaries and what says how likely it is."""
+    yield from (c for c in word.children if c.dep_ in _BE)
+    yield word
+
+
+def _by_heading(tree: Tree) -> Candidate | None:
+    """Return "is heading for a clash", "is on the brink of collapse"."""
+    core = tree.core
+    moving = core.lower_.endswith("ing") and base_form(core) in entries("markers", "heading")
+    labels = {c.dep_ for c in core.children}
+    verge = core.lower_ in entries("markers", "verges") and {"cop", "nmod"} <= labels
+    if verge or (moving and any(_headed(child) for child in core.children)):
+        return Candidate(tree.top, (core,), Why.TENDENCY, tree)
+    return None
+
+
+def _headed(child: Token) -> bool:
+    words = entries("markers", "heading_to")
+    return child.dep_ == "obl" and any(
+        c.dep_ == "case" and c.lower_ in words for c in child.children
+    )
+
+
+def _by_governor(tree: Tree) -> Candidate | None:
+    """Return a clause in the present or with an infinitive that a word of expecting governs."""
+    if tree.top.dep_ not in (
+        "ccomp",
+        "xcomp",
+        "acl",
+        "acl:relcl",
+        "csubj",
+        "csubj:pass",
+        "conj",
+        "advcl",
+    ):
+        return None
+    for word, _ in governors_of(tree):
+        base = lemma(word)
+        if base not in entries("markers", "governors"):
+            return None
+        infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in tree.top.children)
+        present = base in entries("markers", "present_governors") and _is_present(tree)
+        if (infinitive and word.pos_ == "VERB" and base == "expect") or present:
+            return Candidate(tree.top, (word,), Why.EXPECTS, tree)
+        return None
+    return None
+
+
+_PAST_HAVE = frozenset(("had", "has", "have", "was", "were", "did"))
+
+
+def _is_present(tree: Tree) -> bool:
+    """Tell whether a clause with a subject is in the present tense."""
+    if not has_subject(tree) or tree.top.dep_ not in ("ccomp", "acl", "csubj"):
+        return False
+    helpers = [c.lower_ for c in tree.children() if c.dep_ in _BE]
+    if helpers:
+        return not any(word in _PAST_HAVE for word in helpers)
+    return tree.top.lower_.endswith("s") or base_form(tree.top) == tree.top.lower_

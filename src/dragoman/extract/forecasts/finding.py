@@ -1,0 +1,134 @@
+"""Forecasts of a document: candidates, what rules exclude, the decision, the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.forecasts.candidate import Candidate, Why
+from dragoman.extract.forecasts.candidates import find_candidates
+from dragoman.extract.forecasts.deciding import decide
+from dragoman.extract.forecasts.exclusions import excluded
+from dragoman.extract.forecasts.governing import is_set_off
+from dragoman.extract.forecasts.making import Maker, Restates
+from dragoman.extract.forecasts.scene import Scene
+from dragoman.extract.issues import IssueHit
+from dragoman.records import Actor, Document, Forecast, Horizon, Probability, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Gives for each token of a predicate the probability that it is a forecast's.
+Judge = Callable[["Doc", Sequence["Token"]], Sequence[float]]
+
+
+def find_forecasts(
+    document: Document,
+    doc: Doc,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    hits: Sequence[IssueHit],
+    horizons: Sequence[Horizon],
+    probabilities: Sequence[Probability],
+    restater: Restates,
+    *,
+    method: str,
+    judge: Judge | None = None,
+) -> tuple[Forecast, ...]:
+    """Return a document's forecasts in order of appearance, each outcome once."""
+    scene = Scene(document, doc, statements, actors, horizons, probabilities)
+    judged = _judged_candidates(scene)
+    chances = judge(doc, [each.predicate for each, _ in judged]) if judge else None
+    taken: list[tuple[Candidate, Statement, float]] = []
+    for place, (candidate, statement) in enumerate(judged):
+        sure = decide(candidate, float(chances[place]) if chances is not None else None)
+        if sure is not None and _stands(candidate, taken):
+            taken.append((candidate, statement, sure))
+    predicates = frozenset(
+        place for candidate, _, _ in taken for place in (candidate.predicate.i, *_verbs(candidate))
+    )
+    maker = Maker(scene, hits, restater, method, predicates)
+    made = [(c, f) for c, s, sure in taken if (f := maker.make(c, s, sure)) is not None]
+    return _linked(made)
+
+
+def candidates(
+    document: Document,
+    doc: Doc,
+    statements: Sequence[Statement] = (),
+    actors: Sequence[Actor] = (),
+    horizons: Sequence[Horizon] = (),
+) -> list[Candidate]:
+    """Return all that points ahead in what somebody says, each with the reason against it."""
+    scene = Scene(document, doc, statements, actors, horizons)
+    return [candidate for candidate, _ in _judged_candidates(scene)]
+
+
+def _judged_candidates(scene: Scene) -> list[tuple[Candidate, Statement]]:
+    """Return the candidates that lie in a statement, with what the rules say of each."""
+    found = []
+    for candidate in find_candidates(scene.doc):
+        statement = scene.statement_of(candidate)
+        if statement is not None:
+            reason = excluded(candidate, statement, scene)
+            found.append((replace(candidate, excluded=reason), statement))
+    return found
+
+
+def _verbs(candidate: Candidate) -> list[int]:
+    """Return the participle by which a noun follows: "followed by", "leading to"."""
+    return [m.i for m in candidate.markers] if candidate.why is Why.CONSEQUENCE else []
+
+
+def _stands(candidate: Candidate, taken: Sequence[tuple[Candidate, Statement, float]]) -> bool:
+    """Tell whether what a consequence follows from was itself taken."""
+    if candidate.why is not Why.CONSEQUENCE or candidate.cause is None:
+        return True
+    return any(each.predicate.i == candidate.cause.predicate.i for each, _, _ in taken)
+
+
+def _linked(made: Sequence[tuple[Candidate, Forecast]]) -> tuple[Forecast, ...]:
+    """Return the forecasts in order, each with the ids of those that follow from it."""
+    ids = {candidate.predicate.i: forecast.id for candidate, forecast in made}
+    effects: dict[str, list[str]] = {}
+    for candidate, forecast in made:
+        for cause in _causes(candidate, [each for each, _ in made]):
+            if cause in ids and ids[cause] != forecast.id:
+                effects.setdefault(ids[cause], []).append(forecast.id)
+    unique: dict[str, Forecast] = {}
+    for _, forecast in made:
+        follows = tuple(dict.fromkeys(effects.get(forecast.id, ())))
+        unique.setdefault(forecast.id, replace(forecast, leads_to=follows))
+    return tuple(unique.values())
+
+
+def _causes(candidate: Candidate, others: Sequence[Candidate]) -> list[int]:
+    """Return the predicates that a candidate follows from; of joined ones, all."""
+    if candidate.why is Why.CONSEQUENCE and candidate.cause is not None:
+        cause = candidate.cause
+        joined = [cause.predicate.i]
+        tree = cause.tree
+        while (
+            cause.why is not Why.CONSEQUENCE and tree.top.dep_ == "conj" and tree.above is not None
+        ):
+            tree = tree.above
+            joined += [each.i for each in tree.chain]
+        return joined
+    return _of_relative(candidate, others)
+
+
+def _of_relative(candidate: Candidate, others: Sequence[Candidate]) -> list[int]:
+    """Return the predicate before ", which will lead to …" where the clause hangs on it."""
+    top = candidate.tree.top
+    if candidate.is_noun or not top.dep_.endswith("relcl"):
+        return []
+    if not is_set_off(top) or not any(c.lower_ == "which" for c in top.children):
+        return []
+    here = top.head
+    known = {each.predicate.i for each in others}
+    for _ in range(4):
+        if here.i in known:
+            return [here.i]
+        here = here.head
+    return []

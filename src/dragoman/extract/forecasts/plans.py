@@ -1,0 +1,110 @@
+"""What is on a calendar or in a rule, and what only says which thing is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.extract.bases import base_form
+from dragoman.extract.clauses.trees import Tree, lemma
+from dragoman.extract.forecasts.candidate import SURE, WEAK, Candidate, Why
+from dragoman.extract.forecasts.governing import governors_of, is_relative, is_set_off
+from dragoman.extract.forecasts.lexicon import entries
+from dragoman.extract.forecasts.scene import Scene
+from dragoman.records import HorizonKind, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_scheduled(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
+    """An appointment: "the ministers will meet on 12 May", "due to arrive tomorrow"."""
+    if candidate.why not in SURE or candidate.is_noun:
+        return False
+    if base_form(candidate.predicate) in entries("exclusions", "programme"):
+        return True
+    if base_form(candidate.predicate) not in entries("exclusions", "itinerary"):
+        return False
+    if scene.conditions_of(candidate) or any(
+        lemma(w) in ("expect", "predict") for w, _ in governors_of(candidate.tree)
+    ):
+        return False
+    if base_form(candidate.predicate) in entries("exclusions", "appointments"):
+        held = scene.horizons_of(candidate)
+        if any(horizon.kind is not HorizonKind.OPEN for horizon in held):
+            return True
+    return _has_day(candidate.tree) or _shares_day(candidate)
+
+
+def _shares_day(candidate: Candidate) -> bool:
+    """Tell whether it is joined to an appointment: "will travel on Monday and will meet"."""
+    above = candidate.tree.above
+    joined = (
+        candidate.tree.top.dep_ == "conj"
+        and above is not None
+        and above.core.i < candidate.predicate.i
+    )
+    return joined and above is not None and _has_day(above)
+
+
+def _has_day(tree: Tree) -> bool:
+    """Tell whether a day, a month or an hour stands in the clause."""
+    days = entries("exclusions", "days") - {"may", "am", "march"}
+    words = [t for t in tree.tokens if t.pos_ in ("NOUN", "PROPN", "ADV", "NUM")]
+    return any(
+        t.lower_ in days or (t.text in ("May", "March") and t.pos_ == "PROPN") for t in words
+    )
+
+
+def is_procedure(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
+    """Rules and make-up: "shall", "will consist of"."""
+    if any(m.lower_ == "shall" for m in candidate.markers):
+        return True
+    forced = candidate.predicate.children if candidate.predicate.lower_ == "enter" else ()
+    if any(c.lower_ in ("force", "effect") for c in forced):
+        return True
+    ruled = lemma(candidate.predicate) in entries("exclusions", "procedure")
+    return ruled and candidate.why in (Why.WILL, Why.WOULD)
+
+
+def is_identifying(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
+    """A relative clause that only says which one is meant: "the talks that will take place"."""
+    top = candidate.tree.top
+    if candidate.is_noun or not is_relative(top):
+        return False
+    if base_form(candidate.predicate) in entries("exclusions", "occurring"):
+        return True
+    if candidate.why in WEAK or _repeats(candidate):
+        return True
+    if is_set_off(top):
+        return _describes_name(candidate, top.head)
+    return not _is_told_of(top.head)
+
+
+def _describes_name(candidate: Candidate, noun: Token) -> bool:
+    """Tell whether a clause says what a thing of some name is for: "the Azure Link, which will"."""
+    named = noun.pos_ == "PROPN" or any(
+        c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children
+    )
+    return named and base_form(candidate.predicate) not in entries("exclusions", "change")
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Tell whether a clause is about a noun, so that what restricts it is told as well.
+
+    "There are many who will", "the meeting that will be decisive is the next", "a move that will".
+    """
+    if any(c.dep_ == "expl" for c in noun.head.children):
+        return True
+    if any(c.lower_ in ("a", "an") for c in noun.children if c.dep_ == "det"):
+        return True
+    equated = any(c.dep_ == "cop" for c in noun.head.children) and noun.head.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
+    return noun.dep_ == "nsubj" and equated
+
+
+def _repeats(candidate: Candidate) -> bool:
+    """Tell whether the noun is itself a predicate: "will be the state that will"."""
+    noun = candidate.tree.top.head
+    return any(c.dep_ == "cop" for c in noun.children)

@@ -1,0 +1,244 @@
+"""The calendar's own stretches, and what a preposition makes of them: "by the end of May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from dragoman.extract.dates import (
+    Anchor,
+    Days,
+    calendar_words,
+    month_days,
+    nearest,
+    number_of_month,
+    year_days,
+)
+from dragoman.extract.horizons.lexicon import Part, horizon_words, squeezed
+from dragoman.extract.horizons.outlook import BACK, outlook_of
+from dragoman.extract.horizons.readings import SOME_DAY, Interval, Reading
+from dragoman.extract.horizons.spells import part_of, stretch_days, today
+from dragoman.extract.moments import written_dates
+from dragoman.extract.numerals import any_of
+from dragoman.records import Document, HorizonKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DaysOf: TypeAlias = Callable[[Anchor], Days | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """What names a stretch of days, without its preposition."""
+
+    start: int
+    end: int
+    days: _DaysOf
+    by_calendar: bool  # no document's date is needed
+    needs: str = ""  # "lead", "part": without that, it is no horizon
+    part: Part | None = None  # "year-end" has its part in itself
+
+
+def calendar_readings(document: Document, doc: Doc) -> Iterator[Reading]:
+    """Yield the dates and stretches of days that can lie ahead; they may overlap."""
+    for core in _cores(document):
+        if core.days(SOME_DAY) is not None:
+            reading = _reading(document.text, doc, core)
+            if reading is not None:
+                yield reading
+
+
+def _cores(document: Document) -> Iterator[_Core]:
+    text = document.text
+    for start, end, match, reader in written_dates(document):
+        days: _DaysOf = partial(reader, match)
+        if _WAY_INSIDE.match(text, start, end):
+            continue  # "later this month" is a part of "this month"
+        part = _PART_INSIDE.match(text, start, end)
+        end = _without_stop(text, start, end)
+        core = _Core(part.end() if part else start, end, days, days(Anchor()) is not None)
+        yield replace(core, needs="lead") if _BARE_YEAR.match(text, core.start, end) else core
+    for match in _bare().finditer(text):
+        yield _bare_core(match)
+    for match in _stretches().finditer(text):
+        yield _stretch_core(match)
+
+
+_WAY_INSIDE = re.compile(r"(?:earlier|later)\b", re.IGNORECASE)
+_PART_INSIDE = re.compile(r"(?:early|late|mid)[\s-]+", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"\d{4}(?!\d*s)")
+
+
+def _without_stop(text: str, start: int, end: int) -> int:
+    """Return where a date ends without a full stop; an abbreviation keeps its own."""
+    last = text[start:end].rstrip(".").rpartition(" ")[2]
+    full = {form for forms in calendar_words()["months"].values() for form in forms[:1]}
+    whole = last in full or last[:1].isdigit()
+    return end - 1 if text[end - 1] == "." and whole else end
+
+
+def _bare_core(match: re.Match[str]) -> _Core:
+    """Read a month, a season or a year that only its preposition makes one."""
+    start, end = match.span()
+    if match["year"]:
+        days = year_days(int(match["year"]))
+        return _Core(start, end, lambda _: days, by_calendar=True, needs="lead")
+    in_year = _days_in_year(match)
+
+    def nearest_days(anchor: Anchor) -> Days | None:
+        return nearest(anchor, in_year)
+
+    return _Core(start, end, nearest_days, by_calendar=False, needs="lead")
+
+
+def _days_in_year(match: re.Match[str]) -> Callable[[int], Days]:
+    """Return the days of a month, of two, of a season or of a feast in any year."""
+    if match["feast"]:
+        month, day, last_month, last_day = horizon_words().feasts[match["feast"]]
+        return lambda year: (date(year, month, day), date(year, last_month, last_day))
+    if match["season"]:
+        first, last = calendar_words()["seasons"][match["season"]]
+    else:
+        first = number_of_month(match["month"])
+        last = number_of_month(match["month2"]) if match["month2"] else first
+        last += 12 if last < first else 0
+    return lambda year: month_days(year, first, last)
+
+
+def _stretch_core(match: re.Match[str]) -> _Core:
+    """Read "next year", "this decade", "year-end", "the century"."""
+    words = horizon_words()
+    unit = match["unit"].lower()
+    way = squeezed(match["way"] or "")
+    needs = "" if way or match["edge"] else "lead" if unit == "weekend" else "part"
+    part = words.parts["the end of"] if match["edge"] else None
+    by_calendar = unit in words.calendar_stretches
+    days = partial(stretch_days, unit, words.ways.get(way, 0))
+    return _Core(match.start(), match.end(), days, by_calendar, needs, part)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    months = any_of(form for forms in calendar_words()["months"].values() for form in forms[:1])
+    seasons = any_of(calendar_words()["seasons"])
+    return re.compile(
+        rf"\b(?P<month>{months})\b(?:\s+(?:or|and|to)\s+(?P<month2>{months})\b)?(?!\s+\d)"
+        rf"|\b(?P<feast>{any_of(horizon_words().feasts)})\b(?!['’]|\s+(?:Eve|Day))|\b(?P<season>{seasons})\b(?!\s+(?:of|in)\b)"
+        r"|\b(?P<year>2[01]\d\d)\b(?![%,.]\d|s\b|-\d)"
+    )
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    words = horizon_words()
+    return re.compile(
+        rf"(?:\b(?P<way>{any_of(words.ways)})\s+)?\b(?P<unit>{any_of(words.stretches)})\b"
+        r"(?P<edge>['’]s\s+end\b|[\s-]end\b)?(?!['’-])",
+        re.IGNORECASE,
+    )
+
+
+def _reading(text: str, doc: Doc, core: _Core) -> Reading | None:
+    front = _front_of(text, doc, core)
+    words = horizon_words()
+    lead = squeezed(front["lead"] or "") if front else ""
+    part = _parts()[squeezed(front["part"]).rstrip("-")] if front and front["part"] else core.part
+    missing = not part if core.needs == "part" else core.needs == "lead" and not (lead or part)
+    relation = words.leads.get(lead, "within")
+    if missing or relation == "since" or (core.needs == "part" and not _has_article(front)):
+        return None
+    start, end = (front.start() if front else core.start), core.end
+    span = doc.char_span(core.start, core.end, alignment_mode="expand")
+    if span is None:
+        return None
+    named = _named_by(span.root, core)
+    if named is not None:
+        end = named.idx + len(named)
+    if not core.by_calendar and _looks_back(text[start:end], span.root):
+        return None
+    kind = HorizonKind.EXPLICIT if core.by_calendar else HorizonKind.RELATIVE
+    placing = partial(
+        _placed, days=core.days, relation=relation, part=part, around=named is not None
+    )
+    return Reading((start, end), kind, placing)
+
+
+def _front_of(text: str, doc: Doc, core: _Core) -> re.Match[str] | None:
+    """Return the preposition, the part and the article before a core."""
+    front = _front().search(text, max(0, core.start - 60), core.start)
+    if front is None or not front["lead"]:
+        return front
+    first = doc.char_span(*front.span("lead"), alignment_mode="expand")
+    if first is None or first[-1].pos_ not in ("ADV", "NOUN") or len(first) > 1:
+        return front
+    # "Is over early next year", "the past this week": no preposition.
+    return _front().search(text, front.end("lead"), core.start)
+
+
+def _has_article(front: re.Match[str] | None) -> bool:
+    return front is not None and bool(front["the"] or squeezed(front["part"] or "") == "mid")
+
+
+_AHEAD_WORDS = re.compile(r"\b(?:next|coming|tomorrow|later|end|rest|remainder|new)\b", re.I)
+
+
+def _looks_back(words: str, token: Token) -> bool:
+    return not _AHEAD_WORDS.search(words) and outlook_of(token.head) == BACK
+
+
+def _named_by(token: Token, core: _Core) -> Token | None:
+    """Return the noun that a date names, right behind it: "the 2024 election"."""
+    if core.needs != "lead" or token.i + 1 >= len(token.doc):
+        return None
+    head = token.head
+    right = head.pos_ == "NOUN" and token.i < head.i <= token.i + 3
+    return head if right and token.dep_ in ("nummod", "compound", "amod", "nmod") else None
+
+
+def _placed(
+    anchor: Anchor, *, days: _DaysOf, relation: str, part: Part | None, around: bool
+) -> Interval | None:
+    """Return the days of a stretch, or of its part, as its preposition places them."""
+    whole = days(Anchor(anchor.first, anchor.last, future=True))
+    if whole is None:
+        return None
+    first, last = part_of(whole, part) if part else whole
+    if part and part.ahead and anchor.last is not None:
+        first = max(first, min(anchor.last, last))
+    edge = part.edge if part else ""
+    # "Before the end of May" can be its last day: the end is the moment when May is over.
+    start = last + timedelta(days=1) if edge == "end" else first
+    end = first if edge == "start" else last
+    if around and relation in ("before", "after"):
+        start, end = last + timedelta(days=1), first - timedelta(days=1)
+    if relation == "until":
+        return _up_to(anchor, end)
+    if relation == "before":
+        return _up_to(anchor, start - timedelta(days=1))
+    if relation == "after":
+        return end + timedelta(days=1), None
+    return first, None if relation == "from" else last
+
+
+def _up_to(anchor: Anchor, last: date) -> Interval:
+    return today(anchor, last), last
+
+
+@cache
+def _parts() -> dict[str, Part]:
+    return {words.removeprefix("the "): part for words, part in horizon_words().parts.items()}
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    leads, parts = any_of(horizon_words().leads), any_of(_parts())
+    return re.compile(
+        rf"(?:(?<![\w-])(?P<lead>{leads})\s+)?(?:(?:the\s+)?\b(?P<part>{parts})[\s-]+)?"
+        r"(?P<the>\b(?:the|this|that)\s+)?$",
+        re.IGNORECASE,
+    )

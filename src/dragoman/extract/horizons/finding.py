@@ -1,0 +1,93 @@
+"""Finding horizons: every reading of a document, the longest first, placed by its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.extract.dates import Anchor
+from dragoman.extract.horizons.amounts import amount_readings
+from dragoman.extract.horizons.calendar import calendar_readings
+from dragoman.extract.horizons.openings import open_readings
+from dragoman.extract.horizons.readings import Reading
+from dragoman.extract.moments import anchor_of
+from dragoman.extract.ranges import Cover
+from dragoman.records import Document, Horizon, HorizonKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_horizons(document: Document, doc: Doc) -> list[Horizon]:
+    """Return what can say by when something to come will come, in order of appearance.
+
+    The span has the preposition; the days are counted from the document's date. What lies
+    wholly before that date is none, and neither is an impossible date. Without a date, only
+    what the calendar places has days.
+    """
+    anchor = anchor_of(document)
+    taken = Cover(len(document.text), ((a.span.start, a.span.end) for a in document.set_aside))
+    found = []
+    for reading in sorted(_readings(document, doc), key=_longest_first):
+        if not taken.touches([reading.place]):
+            taken.add([reading.place])
+            horizon = _horizon(document, reading, anchor)
+            if horizon is not None:
+                found.append(horizon)
+    return _joined(document, sorted(found, key=lambda each: each.span))
+
+
+def _readings(document: Document, doc: Doc) -> Iterator[Reading]:
+    yield from amount_readings(document.text, doc)
+    yield from calendar_readings(document, doc)
+    yield from open_readings(document.text, doc)
+
+
+def _longest_first(reading: Reading) -> tuple[int, int]:
+    start, end = reading.place
+    return start - end, start
+
+
+def _horizon(document: Document, reading: Reading, anchor: Anchor) -> Horizon | None:
+    """Place a reading; None for what lies behind the document's date."""
+    span = document.cut(*reading.place)
+    if anchor.last is None and reading.kind is not HorizonKind.EXPLICIT:
+        return Horizon(span, reading.kind)
+    days = reading.placing(anchor)
+    if days is None:
+        return Horizon(span, reading.kind)
+    first, last = days
+    if last is not None and any(day and last < day for day in (anchor.first, first)):
+        return None
+    return Horizon(span, reading.kind, _iso(first), _iso(last))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+_OR = re.compile(r",?\s+(?:(?:and|or)(?:\s+(?:even|perhaps|possibly))?|if\s+not)\s+", re.IGNORECASE)
+
+
+def _joined(document: Document, found: Sequence[Horizon]) -> list[Horizon]:
+    """Return horizons with "in late 2021 or early 2022" made one."""
+    kept: list[Horizon] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        if last and each.kind is last.kind is not HorizonKind.OPEN:
+            gap = document.text[last.span.end : each.span.start]
+            if _OR.fullmatch(gap):
+                kept[-1] = _both(document, last, each)
+                continue
+        kept.append(each)
+    return kept
+
+
+def _both(document: Document, one: Horizon, other: Horizon) -> Horizon:
+    """Return one horizon for two: from the earlier first day to the later last one."""
+    span = document.cut(one.span.start, other.span.end)
+    first = min(one.first, other.first) if one.first and other.first else None
+    last = max(one.last, other.last) if one.last and other.last else None
+    return Horizon(span, one.kind, first, last)

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Weighed = Callable[..., list[tuple[str, str, str | None]]]
+
+LEAVES = (
+    "Marenia/PROPN/2/nsubj will/AUX/2/aux leave/VERB/2/root the/DET/4/det pact/NOUN/2/obj "
+    "./PUNCT/2/punct"
+)
+MEET = (
+    "The/DET/1/det ministers/NOUN/3/nsubj will/AUX/3/aux meet/VERB/3/root in/ADP/5/case "
+    "Oslo/PROPN/3/obl on/ADP/7/case 12/NUM/3/obl May/PROPN/7/nmod:unmarked ./PUNCT/3/punct"
+)
+PROTECT = (
+    "We/PRON/2/nsubj will/AUX/2/aux protect/VERB/2/root our/PRON/4/nmod:poss "
+    "citizens/NOUN/2/obj ./PUNCT/2/punct"
+)
+VETO = (
+    "Tarvia/PROPN/1/nsubj said/VERB/1/root it/PRON/4/nsubj would/AUX/4/aux veto/VERB/1/ccomp "
+    "the/DET/6/det text/NOUN/4/obj ./PUNCT/1/punct"
+)
+LATER = (
+    "He/PRON/3/nsubj would/AUX/3/aux later/ADV/3/advmod become/VERB/3/root "
+    "president/NOUN/3/xcomp ./PUNCT/3/punct"
+)
+DAM = (
+    "The/DET/1/det dam/NOUN/3/nsubj:pass was/AUX/3/aux:pass built/VERB/3/root so/SCONJ/8/mark "
+    "that/SCONJ/4/fixed it/PRON/8/nsubj can/AUX/8/aux hold/VERB/3/advcl the/DET/10/det "
+    "flood/NOUN/8/obj ./PUNCT/3/punct"
+)
+REMEMBERED = (
+    "As/SCONJ/4/mark it/PRON/4/nsubj:pass will/AUX/4/aux be/AUX/4/aux:pass "
+    "remembered/VERB/8/advcl ,/PUNCT/4/punct the/DET/7/det fleet/NOUN/8/nsubj "
+    "left/VERB/8/root ./PUNCT/8/punct"
+)
+CONSIST = (
+    "The/DET/1/det commission/NOUN/3/nsubj will/AUX/3/aux consist/VERB/3/root of/ADP/6/case "
+    "five/NUM/6/nummod members/NOUN/3/obl ./PUNCT/3/punct"
+)
+REACH = (
+    "The/DET/1/det rocket/NOUN/3/nsubj can/AUX/3/aux reach/VERB/3/root the/DET/5/det "
+    "coast/NOUN/3/obj ./PUNCT/3/punct"
+)
+POWER = (
+    "A/DET/2/det cornered/VERB/2/amod power/NOUN/4/nsubj will/AUX/4/aux lash/VERB/4/root "
+    "out/ADP/4/compound:prt ./PUNCT/4/punct"
+)
+PROMISED = (
+    "The/DET/1/det minister/NOUN/2/nsubj promised/VERB/2/root that/SCONJ/6/mark "
+    "taxes/NOUN/6/nsubj would/AUX/6/aux fall/VERB/2/ccomp ./PUNCT/2/punct"
+)
+US = (
+    "The/DET/1/det US/PROPN/3/nsubj will/AUX/3/aux take/VERB/3/root a/DET/5/det "
+    "step/NOUN/3/obj back/ADV/3/advmod ./PUNCT/3/punct"
+)
+CRISIS = (
+    "The/DET/1/det crisis/NOUN/2/nsubj threatens/VERB/2/root to/PART/4/mark "
+    "derail/VERB/2/xcomp the/DET/6/det talks/NOUN/4/obj ./PUNCT/2/punct"
+)
+THREAT = (
+    "Tarvia/PROPN/1/nsubj threatens/VERB/1/root to/PART/3/mark close/VERB/1/xcomp "
+    "the/DET/5/det strait/NOUN/3/obj ./PUNCT/1/punct"
+)
+NOBODY = (
+    "Nobody/PRON/1/nsubj thought/VERB/1/root that/SCONJ/5/mark they/PRON/5/nsubj "
+    "would/AUX/5/aux win/VERB/1/ccomp ./PUNCT/1/punct"
+)
+USEFUL = (
+    "The/DET/1/det measure/NOUN/4/nsubj may/AUX/4/aux be/AUX/4/cop useful/ADJ/4/root "
+    "./PUNCT/4/punct"
+)
+DECISIVE = (
+    "The/DET/1/det measure/NOUN/4/nsubj may/AUX/4/aux be/AUX/4/cop decisive/ADJ/4/root "
+    "./PUNCT/4/punct"
+)
+FILM = (
+    "If/SCONJ/4/mark this/PRON/4/nsubj were/AUX/4/cop a/DET/4/det film/NOUN/10/advcl "
+    ",/PUNCT/4/punct he/PRON/10/nsubj would/AUX/10/aux be/AUX/10/cop the/DET/10/det "
+    "villain/NOUN/10/root ./PUNCT/10/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (LEAVES, [("leave", "will", None)]),
+        (MEET, [("meet", "will", "scheduled")]),
+        (PROTECT, [("protect", "will", "promise")]),
+        (LATER, [("become", "would", "past")]),
+        (DAM, [("hold", "can", "purpose")]),
+        (REMEMBERED, [("remembered", "will", "polite")]),
+        (CONSIST, [("consist", "will", "procedure")]),
+        (REACH, [("reach", "can", "ability")]),
+        (POWER, [("lash", "will", "general")]),
+        (PROMISED, [("fall", "would", "wanted")]),
+        (CRISIS, [("derail", "tendency", None)]),
+        (THREAT, [("close", "tendency", "threat")]),
+        (NOBODY, [("win", "would", "past")]),
+        (USEFUL, [("useful", "may", "present")]),
+        (DECISIVE, [("decisive", "may", None)]),
+        (FILM, [("villain", "would", "past")]),
+    ],
+)
+def test_what_points_ahead_is_weighed(
+    weighed: Weighed, rows: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    assert weighed(rows) == found
+
+
+def test_what_a_speaker_says_he_will_do_is_a_promise(weighed: Weighed) -> None:
+    assert weighed(VETO, "Tarvia", "said", "it would veto the text") == [
+        ("veto", "would", "wanted")
+    ]
+
+
+def test_a_country_is_not_taken_for_us(weighed: Weighed) -> None:
+    assert weighed(US) == [("take", "will", None)]
