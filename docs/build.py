@@ -35,15 +35,24 @@ def commands_page() -> str:
         for c in COMMANDS
     ]
     parts = [HEAD + "\n".join(lines), _section("dragoman", dragoman)]
-    parts += [_section(f"dragoman {command.name}", command) for command in COMMANDS]
+    for command in COMMANDS:
+        parts.append(_section(f"dragoman {command.name}", command))
+        parts += _sections_under(f"dragoman {command.name}", command)
     return "\n\n".join(parts) + "\n"
 
 
-def _section(name: str, command: click.Command) -> str:
+def _sections_under(name: str, command: click.Command) -> Iterator[str]:
+    """Yield a section for each command of a group, in the group's own order."""
+    if isinstance(command, click.Group):
+        for below in command.list_commands(click.Context(command)):
+            yield _section(f"{name} {below}", command.commands[below], level=3)
+
+
+def _section(name: str, command: click.Command, *, level: int = 2) -> str:
     context = click.Context(command, info_name=name, help_option_names=["-h", "--help"])
     context.terminal_width = context.max_content_width = 90
     lines = [line.rstrip() for line in command.get_help(context).splitlines()]
-    return f"## {name}\n\n```text\n" + "\n".join(lines) + "\n```"
+    return f"{'#' * level} {name}\n\n```text\n" + "\n".join(lines) + "\n```"
 
 
 def broken_links(page: Path) -> Iterator[str]:

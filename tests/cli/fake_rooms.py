@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TextIO
@@ -29,6 +30,7 @@ from dragoman.records import (
     Extraction,
     Form,
     Origin,
+    ProbabilityScale,
     Resolution,
     Speaker,
     Statement,
@@ -50,6 +52,7 @@ class ReadOptions:
 class ExtractOptions:
     threads: int = 0
     codebook: Codebook | None = None
+    scale: ProbabilityScale | None = None
 
 
 def read_documents(
@@ -119,9 +122,11 @@ def compare(
     *,
     codebook: Codebook | None = None,
     one_event: bool = True,
+    as_of: date | None = None,
 ) -> Comparison:
     event = EventComparison("one" if one_event else "grouped", (), ())
-    return Comparison(tuple(extractions), (), (), (event,), codebook)
+    day = as_of.isoformat() if as_of else None
+    return Comparison(tuple(extractions), (), (), (event,), codebook, as_of=day)
 
 
 def propose_issues(extractions: Sequence[Extraction], *, limit: int) -> tuple[str, ...]:
@@ -156,7 +161,9 @@ def write_csv(extractions: Iterable[Extraction], stream: TextIO) -> None:
 
 
 def print_brief(comparison: Comparison, console: Console, *, top: int = 5) -> None:
-    console.print(f"{len(comparison.extractions)} accounts{f', top {top}' * (top != 5)}")
+    day = comparison.as_of
+    named = f", as of {day}" if day != date.today().isoformat() else ""
+    console.print(f"{len(comparison.extractions)} accounts{f', top {top}' * (top != 5)}{named}")
 
 
 def print_table(comparison: Comparison, console: Console, by: str) -> None:

@@ -101,3 +101,15 @@ def test_a_suffix_without_a_format_is_refused_before_the_work(invoke: Invoke, na
     assert f"The suffix of {name} names none of the formats html, json, md, docx." in " ".join(
         result.stderr.split()
     )
+
+
+def test_the_day_from_which_due_is_counted_is_today_unless_it_is_named(invoke: Invoke) -> None:
+    named = invoke("brief", "a.txt", "--no-html", "--as-of", "2031-08-20")
+    assert named.output == "1 accounts, as of 2031-08-20\n"
+    assert invoke("brief", "a.txt", "--no-html").output == "1 accounts\n"
+
+
+def test_what_is_no_day_is_refused(invoke: Invoke) -> None:
+    result = invoke("brief", "a.txt", "--as-of", "2031-02-30")
+    assert result.exit_code == 2
+    assert "'2031-02-30' is no day. Write it as 2021-08-20." in result.output

@@ -52,6 +52,18 @@ def test_check_prints_every_fault_with_its_line_and_exits_2(run: Invoke) -> None
     )
 
 
+def test_every_command_prints_each_fault_of_a_codebook_on_a_line_of_its_own(run: Invoke) -> None:
+    Path("mine.yaml").write_text(MINE.replace("key: kelp", "kye: kelp"), encoding="utf-8")
+    result = CliRunner().invoke(
+        dragoman, ("brief", "mine.yaml", "--codebook", "mine.yaml", "--no-html")
+    )
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "dragoman: mine.yaml:5: the entry has no key. Add 'key: …'.\n"
+        "dragoman: mine.yaml:5: unknown field 'kye'. Did you mean 'key'?\n"
+    )
+
+
 def test_a_codebook_that_is_not_there_is_one_line(run: Invoke) -> None:
     for command in ("check", "list"):
         result = run(command, "nowhere.yaml")

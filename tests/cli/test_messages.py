@@ -10,7 +10,7 @@ import pytest
 
 from dragoman.cli import messages as module
 from dragoman.cli.messages import Messages
-from dragoman.errors import DragomanError
+from dragoman.errors import CodebookError, DragomanError
 from dragoman.records import Document, Origin
 
 DOCUMENT = Document.build("Words.", Origin("a.txt", "text/plain", "sha256:0", "text", "text 1"))
@@ -49,6 +49,19 @@ def test_long_work_shows_a_bar_and_errors_above_it(monkeypatch: pytest.MonkeyPat
 def test_quiet_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.01)
     assert _screen_after(Messages(quiet=True), 0.1) == "dragoman: b.txt: it is empty.\n"
+
+
+def test_an_error_is_one_line_and_a_codebooks_has_one_for_each_fault() -> None:
+    messages = Messages()
+    with redirect_stderr(io.StringIO()) as screen:
+        messages.fail(DragomanError("a.txt: it is\nempty."))
+        messages.fail(CodebookError("b.yaml:3: no key.\nb.yaml:4:  no\tlabel."))
+    assert screen.getvalue() == (
+        "dragoman: a.txt: it is empty.\n"
+        "dragoman: b.yaml:3: no key.\n"
+        "dragoman: b.yaml:4: no label.\n"
+    )
+    assert messages.failed == 2
 
 
 @pytest.mark.parametrize(("failed", "done", "code"), [(0, 2, 0), (1, 2, 1), (1, 0, 2)])

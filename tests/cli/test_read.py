@@ -37,6 +37,17 @@ def test_csv_keeps_its_line_ends_in_a_file(invoke: Invoke) -> None:
     assert [path.name for path in Path().iterdir()] == ["out.csv"]
 
 
+def test_the_suffix_of_the_file_tells_the_format_unless_it_is_given(invoke: Invoke) -> None:
+    invoke("read", "a.txt", "-o", "out.csv")
+    invoke("read", "a.txt", "-o", "out.txt")
+    invoke("read", "a.txt", "-o", "given.csv", "--format", "table")
+    assert {path.name: path.read_bytes()[:10] for path in Path().iterdir()} == {
+        "out.csv": b"a.txt,1\r\n",
+        "out.txt": b"a.txt Fals",
+        "given.csv": b"a.txt Fals",
+    }
+
+
 @pytest.mark.parametrize(
     ("option", "value", "complaint"),
     [

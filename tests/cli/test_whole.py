@@ -52,6 +52,14 @@ def test_read_tells_who_said_what_and_follows_its_schema(accounts: list[str]) ->
     ]
 
 
+def test_forecasts_follow_their_schema(accounts: list[str]) -> None:
+    result = _run("forecasts", *accounts, "--format", "jsonl", "--scale", "phia")
+    assert (result.exit_code, result.stderr) == (0, "")
+    schema = json.loads(_run("schema", "forecasts").stdout)
+    for line in result.stdout.splitlines():
+        jsonschema.validate(json.loads(line), schema)
+
+
 def _speakers(account: dict[str, Any]) -> set[str]:
     speakers = [each["speaker"] for each in account["statements"]]
     return {each["name"] for each in speakers if each["resolution"] != "author"}

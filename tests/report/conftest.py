@@ -26,6 +26,7 @@ def _load(name: str) -> ModuleType:
 
 _SAMPLE = _load("sample")
 _COMPARISONS = _load("sample_comparison")
+_FORECASTS = _load("sample_forecasts")
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +54,20 @@ def brief_comparison() -> Comparison:
 
 
 @pytest.fixture(scope="session")
+def foreseen() -> tuple[Extraction, Extraction]:
+    """A dated account with forecasts of every kind, and one without a date."""
+    result: tuple[Extraction, Extraction] = _FORECASTS.sample_forecasts(_SAMPLE.Account)
+    return result
+
+
+@pytest.fixture(scope="session")
 def two_events() -> Comparison:
     """The same, and a second event of one account."""
     result: Comparison = _COMPARISONS.sample_two_events()
     return result
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """The module that makes questions by hand: `made.question(made.Ask(…))`, the sample ledger."""
+    return _load("sample_scores")

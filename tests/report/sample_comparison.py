@@ -1,9 +1,10 @@
 """A comparison made by hand: four invented accounts of one meeting, one of them published twice.
 
-`sample_comparison()` holds every kind of fact, emphasis, counterpart and omission;
+`sample_comparison()` holds every kind of fact, emphasis, counterpart, omission and forecast;
 `sample_two_events()` adds a second, small event. Who says what is in `accounts/*.yaml`, what the
-accounts are to each other in `accounts/comparison.yaml`; sentences, issues and shares are counted
-here. Load it by its path, as `conftest.py` does.
+accounts are to each other in `accounts/comparison.yaml`, what they foretell in
+`accounts/forecasts.yaml`; sentences, issues and shares are counted here. Load it by its path, as
+`conftest.py` does.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dragoman.records import (
     Comparison,
     Counterpart,
     CounterpartKind,
+    Direction,
     Document,
     Emphasis,
     EventComparison,
@@ -35,13 +37,19 @@ from dragoman.records import (
     FactCell,
     FactKind,
     FactRow,
+    Forecast,
+    ForecastLine,
+    Horizon,
+    HorizonKind,
     Issue,
     IssueMention,
     IssueProposal,
     Moment,
     Omission,
     OmissionKind,
+    OpposedForecasts,
     Position,
+    Probability,
     Quantity,
     Sentence,
     Side,
@@ -108,6 +116,8 @@ def sample_comparison() -> Comparison:
         emphasis=(*_issue_emphasis(found), *_actor_emphasis(found), *_term_emphasis(found)),
         counterparts=_counterparts(found),
         omissions=_omissions(found),
+        forecasts=_lines(found),
+        opposed=_opposed(found),
     )
     return _comparison([*found.values(), copy], (event,))
 
@@ -137,7 +147,74 @@ def _comparison(extractions: list[Extraction], events: tuple[EventComparison, ..
         proposals=_proposals(extractions),
         uncoded=sum(not s.issues for s in sentences),
         sentences=len(sentences),
+        as_of=_told()["as_of"],
     )
+
+
+def _lines(found: dict[str, Extraction]) -> tuple[ForecastLine, ...]:
+    """Return the forecasts of all accounts, by the end of their horizon."""
+    lines = [
+        ForecastLine(e.document.id, forecast.speaker.name, forecast)
+        for e in found.values()
+        for forecast in e.forecasts
+    ]
+    return tuple(sorted(lines, key=_by_horizon))
+
+
+def _by_horizon(line: ForecastLine) -> tuple[int, str]:
+    horizon = line.forecast.horizon
+    if horizon is None:
+        return 2, ""
+    return (0, horizon.last) if horizon.last else (1, "")
+
+
+def _opposed(found: dict[str, Extraction]) -> tuple[OpposedForecasts, ...]:
+    by_words = {line.forecast.passage.exact: line for line in _lines(found)}
+    return tuple(
+        OpposedForecasts(
+            by_words[entry["left"]], by_words[entry["right"]], entry["why"], entry["nearness"]
+        )
+        for entry in _told()["opposed"]
+    )
+
+
+@cache
+def _told() -> dict[str, Any]:
+    text = (HERE / "accounts" / "forecasts.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def _forecast(extraction: Extraction, entry: dict[str, Any]) -> Forecast:
+    outcome = _find(extraction, entry["outcome"])
+    holder = _holder(outcome, extraction.statements)
+    statement = next(each for each in extraction.statements if each.id == holder)
+    horizon, probability = entry.get("horizon"), entry.get("probability")
+    leads = entry.get("leads_to")
+    return Forecast(
+        id=_forecast_id(outcome),
+        document_id=outcome.document_id,
+        statement=statement.id,
+        speaker=statement.speaker,
+        outcome=(outcome,),
+        restated=entry["restated"],
+        condition=(_find(extraction, entry["condition"]),) if "condition" in entry else (),
+        horizon=Horizon(_find(extraction, horizon[0]), HorizonKind(horizon[1]), *horizon[2:])
+        if horizon
+        else None,
+        probability=Probability(_find(extraction, probability[0]), *probability[1:])
+        if probability
+        else None,
+        negated=entry.get("negated", False),
+        direction=Direction(entry["direction"]) if "direction" in entry else None,
+        leads_to=(_forecast_id(_find(extraction, leads)),) if leads else (),
+        confidence=0.9,
+        method=METHOD,
+    )
+
+
+def _forecast_id(outcome: Span) -> str:
+    return content_id("forecast", outcome.document_id, outcome.start, outcome.end)
 
 
 def _publishers(extraction: Extraction) -> tuple[str, ...]:
@@ -177,8 +254,10 @@ def _enrich(name: str) -> Extraction:
     positions = tuple(
         _position(ready, each) for each in _data()["positions"] if each["account"] == name
     )
+    forecasts = (_forecast(ready, each) for each in _told()["forecasts"] if each["account"] == name)
     return replace(
         ready,
+        forecasts=tuple(sorted(forecasts, key=lambda forecast: forecast.passage)),
         facts=tuple(sorted(facts, key=lambda fact: fact.passage)),
         positions=tuple(sorted(positions, key=lambda position: position.passage)),
     )

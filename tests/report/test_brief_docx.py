@@ -36,6 +36,7 @@ def test_it_opens_with_headings_tables_and_lists(brief_comparison: Comparison) -
         "Issues, in sentences of each account",
         "Where they cannot both be true",
         "What is not found",
+        "Forecasts",
         "Positions, from −1 against to +1 for",
     ]
     date = next(row for row in document.tables[0].rows if row.cells[0].text == "Date")

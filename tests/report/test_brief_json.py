@@ -73,3 +73,25 @@ def test_the_same_accounts_give_the_same_bytes(brief_comparison: Comparison) -> 
     write_brief_json(brief_comparison, second)
     assert first.getvalue() == second.getvalue()
     assert json.loads(first.getvalue()) == comparison_to_json(brief_comparison)
+
+
+def test_forecasts_stand_by_their_horizon_and_are_told_to_be_due(
+    brief_comparison: Comparison,
+) -> None:
+    whole = comparison_to_json(brief_comparison)
+    [event] = whole["events"]
+    by_id = {each["id"]: each for each in whole["forecasts"]}
+    lines = event["forecasts"]
+    assert whole["as_of"] == "2031-06-20"
+    assert [line["due"] for line in lines] == ["due", *[None] * 7]
+    assert all(by_id[line["forecast"]]["document"] == line["account"] for line in lines)
+    assert lines[0] == {
+        "forecast": lines[0]["forecast"],
+        "account": event["accounts"][3]["id"],
+        "speaker": "a Nordmark official",
+        "restated": "Experts will meet in Geneva.",
+        "due": "due",
+    }
+    [opposed] = event["opposed"]
+    sides = (by_id[opposed["left"]]["restated"], by_id[opposed["right"]]["restated"])
+    assert sides == ("The Strait will be closed by accident.", "Tension in the Strait will ease.")

@@ -65,6 +65,7 @@ def test_whole_object(new_account: Any) -> None:
         "sentences": [],
         "positions": [],
         "facts": [],
+        "forecasts": [],
         "set_aside": [{"start": 18, "end": 22, "exact": "Menu", "reason": "navigation"}],
         "method": "dragoman 0.1.0 weights 0a1b2c3d",
     }

@@ -22,7 +22,7 @@ def test_several_events_have_ids_of_their_own(two_events: Comparison) -> None:
 def test_the_short_of_it_says_who_stands_against_whom(brief_comparison: Comparison) -> None:
     short = build_page(brief_comparison).events[0].short
     assert short is not None
-    assert short.counts == (3, 9, 12)
+    assert short.counts == (3, 9, 12, 8)
     assert short.conflicts[0] == Lead("A, B ≠ D", "Date", "19 May 2031 against 21 May 2031", "f4")
     assert short.contradictions[0].letters == "A ≠ B"
     assert [lead.letters for lead in short.omissions] == ["A", "B", "C", "D"]

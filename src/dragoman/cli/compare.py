@@ -9,7 +9,7 @@ from typing import TextIO, Unpack
 import click
 
 from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.output import open_console, open_output
+from dragoman.cli.output import open_console, open_output, output_options
 from dragoman.cli.work import Wanted, compare_sources, event_options, source_options
 from dragoman.records import Comparison
 
@@ -50,21 +50,7 @@ FORMATS: dict[str, Callable[[Comparison, TextIO, str], None]] = {
     help="Issues: how much of each account is about them. Actors: how often each account names "
     "them, and where they stand. Facts: what each account gives, and where they differ.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="A table to read; JSON, one line of the table a line; CSV.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to FILE instead of standard output.",
-)
+@output_options(FORMATS, "A table to read; JSON, one line of the table a line; CSV.")
 @verbosity_options
 @click.pass_context
 def compare(

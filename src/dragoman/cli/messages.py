@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dragoman.errors import DragomanError
+from dragoman.errors import CodebookError, DragomanError
 from dragoman.records import Document
 from dragoman.run import UnforeseenError
 
@@ -47,9 +47,13 @@ class Messages:
             self._write(line)
 
     def fail(self, error: DragomanError) -> None:
-        """Write an error as one line and count it; a fault of ours keeps its traceback."""
+        """Write an error as one line and count it; a fault of ours keeps its traceback.
+
+        A codebook's error has a line for each of its faults.
+        """
         self.failed += 1
-        self._write(" ".join(f"dragoman: {error}".split()))
+        for line in _lines_of(error):
+            self._write(" ".join(f"dragoman: {line}".split()))
         if isinstance(error.__cause__, UnforeseenError):
             self._write(str(error.__cause__))
         elif self.verbose and error.__cause__ is not None:
@@ -90,6 +94,10 @@ class Messages:
             click.echo(text, err=True)
         else:  # a bar is on the screen: its console writes above it
             self._live.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _lines_of(error: DragomanError) -> list[str]:
+    return str(error).splitlines() if isinstance(error, CodebookError) else [str(error)]
 
 
 def _bar(console: Console) -> Progress:

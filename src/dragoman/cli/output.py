@@ -4,17 +4,58 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+
+import click
 
 from dragoman.errors import ReportError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def output_options(formats: Collection[str], what: str) -> Callable[[_F], _F]:
+    """Return what adds --format, with `what` as its help, and -o FILE to a command.
+
+    Without --format, the suffix of FILE tells it, and else it is the first of `formats`.
+    """
+    first, *_ = formats
+
+    def by_suffix(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
+        output: Path | None = ctx.params.get("output")
+        suffix = output.suffix.lower().lstrip(".") if output else ""
+        return value or (suffix if suffix in formats else first)
+
+    format_option = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(formats)),
+        callback=by_suffix,
+        show_default=f"what the suffix of FILE says, else {first}",
+        help=what,
+    )
+    return lambda command: format_option(output_option()(command))
+
+
+def output_option(
+    what: str = "Write to FILE instead of standard output.",
+) -> Callable[[_F], _F]:
+    """Return what adds -o FILE to a command, with `what` as its help."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        is_eager=True,  # known before the format, which its suffix may tell
+        help=what,
+    )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TextIO, Unpack
 import click
 
 from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.output import open_console, open_output
+from dragoman.cli.output import open_console, open_output, output_options
 from dragoman.cli.work import Wanted, extractions, source_options
 from dragoman.records import Extraction
 
@@ -43,25 +43,11 @@ FORMATS: dict[str, Callable[[Iterator[Extraction], TextIO, bool], None]] = {
 
 @click.command()
 @source_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="A table to read; JSON, one account a line; CSV, one statement a row.",
-)
+@output_options(FORMATS, "A table to read; JSON, one account a line; CSV, one statement a row.")
 @click.option(
     "--set-aside",
     is_flag=True,
     help="Show also what is not the account's own prose, with the reason. JSON always has it.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to FILE instead of standard output.",
 )
 @verbosity_options
 @click.pass_context

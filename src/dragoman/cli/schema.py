@@ -8,17 +8,17 @@ import click
 
 from dragoman.cli.messages import verbosity_options
 
-OUTPUTS = ("read", "brief", "compare")
+OUTPUTS = ("read", "brief", "compare", "forecasts", "scores")
 
 
 @click.command()
 @click.argument("command", type=click.Choice(OUTPUTS), default="read")
 @verbosity_options
 def schema(command: str) -> None:
-    """Print the JSON Schema of what a COMMAND writes: read (the default), brief or compare.
+    """Print the JSON Schema of what a COMMAND writes; without one, of what read does.
 
-    Of `read --format jsonl` and `compare --format jsonl`, it describes one line; of
-    `brief --format json`, the whole document.
+    Of `--format jsonl` of read, compare and forecasts, it describes one line; of
+    `brief --format json`, and of `forecasts score --format json` (scores), the whole document.
 
     \b
     Examples:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
 from dragoman.cli.messages import Messages, hush_libraries
-from dragoman.records import Codebook, Comparison, Extraction
+from dragoman.records import Codebook, Comparison, Extraction, ProbabilityScale
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -24,6 +28,7 @@ class Wanted(TypedDict):
     published: str | None
     language: str | None
     codebook: Codebook | None
+    scale: ProbabilityScale | None
     workers: int
 
 
@@ -45,6 +50,31 @@ def _codebook(ctx: click.Context, _: click.Parameter, value: Path | None) -> Cod
     from dragoman.extract.codebook import load_codebook
 
     return load_codebook(value)
+
+
+class Scale(click.ParamType[ProbabilityScale]):
+    """A scale of verbal probability, by its name or by its file; a shell completes both."""
+
+    name = "NAME|FILE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> ProbabilityScale:
+        """Return the scale. Raises ScaleError for one that is unknown or cannot be used."""
+        from dragoman.extract.scales import load_scale
+
+        return value if isinstance(value, ProbabilityScale) else load_scale(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the names that begin so; and let the shell look for files."""
+        from click.shell_completion import CompletionItem
+
+        from dragoman.extract.scales import scale_names
+
+        names = (name for name in scale_names() if name.startswith(incomplete))
+        return [CompletionItem(incomplete, type="file"), *map(CompletionItem, names)]
 
 
 def _checked(
@@ -80,6 +110,12 @@ SOURCE_OPTIONS = (
         type=click.Path(path_type=Path),
         callback=_codebook,
         help="The issues to look for, in YAML; without it, those that ship.",
+    ),
+    click.option(
+        "--scale",
+        type=Scale(),
+        help="What words of likelihood stand for: a scale of `dragoman forecasts scales`, or one "
+        "of your own in YAML. Without it, only numbers that the text itself gives.",
     ),
     click.option(
         "--workers",
@@ -123,7 +159,7 @@ def extractions(
         found = extract_documents(
             documents,
             workers=workers,
-            options=ExtractOptions(codebook=wanted["codebook"]),
+            options=ExtractOptions(codebook=wanted["codebook"], scale=wanted["scale"]),
             on_progress=advance,
             on_error=messages.fail,
         )
@@ -135,12 +171,14 @@ def compare_sources(
     messages: Messages,
     *,
     one_event: bool | None,
+    as_of: date | None = None,
     **wanted: Unpack[Wanted],
 ) -> Comparison | None:
     """Return the comparison of all sources that could be read, or None when none could.
 
-    Whether they are of one event is asked of the sources unless it is said: files that are named
-    one by one are, what lies in a folder is grouped.
+    `as_of` is the day from which "due" is counted, today unless it is given. Whether the sources
+    are of one event is asked of them unless it is said: files that are named one by one are, what
+    lies in a folder is grouped.
     """
     from dragoman.compare import compare
     from dragoman.extract.codebook import load_codebook
@@ -152,7 +190,8 @@ def compare_sources(
     if one_event is None:
         one_event = not any(Path(source).is_dir() for source in sources)
     codebook = wanted["codebook"] or load_codebook()
-    return compare(accounts, codebook=codebook, one_event=one_event)
+    today = as_of or date.today()
+    return compare(accounts, codebook=codebook, one_event=one_event, as_of=today)
 
 
 def event_options(command: _F) -> _F:

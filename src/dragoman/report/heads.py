@@ -21,19 +21,25 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _MOST_ACCOUNTS = 8
-_MOST_REASONS = 3
+_MOST_REASONS = 2
 
 
 def print_account(extraction: Extraction, console: Console) -> None:
     """Print what an account is and what was found in it, in three or four lines."""
     figures = count_account(extraction)
-    print_text(one_line(extraction.document.label), console, style="bold")
-    lines = [_meta(extraction, figures), found_words(figures)]
+    print_head(extraction, console)
+    lines = [found_words(figures)]
     if figures.reasons:
         reasons = ", ".join(dict.fromkeys(reason_words(reason) for reason in figures.reasons))
         lines.append(f"Set aside: {plural(figures.set_aside_words, 'word')} ({reasons}).")
     for line in lines:
         print_text(one_line(line), console)
+
+
+def print_head(extraction: Extraction, console: Console) -> None:
+    """Print what an account is: its title, and where it is from."""
+    print_text(one_line(extraction.document.label), console, style="bold")
+    print_text(one_line(_meta(extraction, count_account(extraction))), console)
 
 
 def print_accounts(event: EventComparison, directory: Directory, console: Console) -> None:

@@ -44,6 +44,7 @@ def extraction_to_json(extraction: Extraction) -> dict[str, Any]:
         "sentences": [plain.sentence(each) for each in extraction.sentences],
         "positions": [plain.position(each) for each in extraction.positions],
         "facts": [plain.fact(each) for each in extraction.facts],
+        "forecasts": [plain.forecast(each) for each in extraction.forecasts],
         "set_aside": [plain.set_aside(each) for each in extraction.document.set_aside],
         "method": extraction.method,
     }

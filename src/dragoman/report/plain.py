@@ -15,13 +15,17 @@ from dragoman.records import (
     Affiliation,
     Document,
     Fact,
+    Forecast,
+    Horizon,
     IssueMention,
     Moment,
     Position,
+    Probability,
     Quantity,
     Sentence,
     SetAside,
     Span,
+    Speaker,
     Statement,
 )
 
@@ -79,15 +83,10 @@ def document(one: Document) -> Plain:
 
 def statement(one: Statement) -> Plain:
     """Return a statement with its act and its issues."""
-    speaker = one.speaker
     return {
         "id": one.id,
         "form": one.form.value,
-        "speaker": {
-            "actor": speaker.actor,
-            "name": speaker.name,
-            "resolution": speaker.resolution.value,
-        },
+        "speaker": _speaker(one.speaker),
         "source": spans(one.source),
         "cue": spans(one.cue),
         "content": spans(one.content),
@@ -96,6 +95,14 @@ def statement(one: Statement) -> Plain:
         "issues": _mentions(one.issues),
         "confidence": one.confidence,
         "method": one.method,
+    }
+
+
+def _speaker(speaker: Speaker) -> Plain:
+    return {
+        "actor": speaker.actor,
+        "name": speaker.name,
+        "resolution": speaker.resolution.value,
     }
 
 
@@ -167,6 +174,46 @@ def fact(one: Fact) -> Plain:
         "office": one.office,
         "quantity": _quantity(one.quantity) if one.quantity else None,
         "moment": _moment(one.moment) if one.moment else None,
+    }
+
+
+def forecast(one: Forecast) -> Plain:
+    """Return a forecast; condition, horizon and probability are null where none is given."""
+    return {
+        "id": one.id,
+        "statement": one.statement,
+        "speaker": _speaker(one.speaker),
+        "outcome": spans(one.outcome),
+        "restated": one.restated,
+        "condition": spans(one.condition) or None,
+        "horizon": _horizon(one.horizon) if one.horizon else None,
+        "probability": _probability(one.probability) if one.probability else None,
+        "polarity": "negative" if one.negated else "positive",
+        "direction": one.direction.value if one.direction else None,
+        "actors": list(one.actors),
+        "issues": list(one.issues),
+        "leads_to": list(one.leads_to),
+        "confidence": one.confidence,
+        "method": one.method,
+    }
+
+
+def _horizon(horizon: Horizon) -> Plain:
+    return {
+        "span": span(horizon.span),
+        "from": horizon.first,
+        "to": horizon.last,
+        "kind": horizon.kind.value,
+    }
+
+
+def _probability(probability: Probability) -> Plain:
+    return {
+        "span": span(probability.span),
+        "term": probability.term,
+        "scale": probability.scale,
+        "low": probability.low,
+        "high": probability.high,
     }
 
 

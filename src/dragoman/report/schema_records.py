@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.records import ActKind, ActorKind, FactKind, Form, Resolution
+from dragoman.records import ActKind, ActorKind, FactKind, Form
+from dragoman.report.schema_forecasts import forecast
 from dragoman.report.shapes import (
     Schema,
     choice,
+    confidence,
     flag,
     identifier,
     maybe,
@@ -15,6 +17,7 @@ from dragoman.report.shapes import (
     offsets,
     ref,
     series,
+    speaker,
     text,
     thing,
 )
@@ -39,6 +42,7 @@ def record_definitions(*, documents: bool) -> dict[str, Schema]:
         "sentence": _sentence(spans),
         "position": _position(own),
         "fact": _fact(spans),
+        "forecast": forecast(own),
         "set_aside": thing(
             "A passage set apart.",
             **spans,
@@ -71,12 +75,7 @@ def _statement(own: dict[str, Schema]) -> Schema:
         **own,
         id=ref("id"),
         form=choice(Form, "direct: the speaker's own words; mixed: some of them are; indirect."),
-        speaker=thing(
-            "Who speaks.",
-            actor=maybe(ref("id"), "Null: unresolved."),
-            name=text("The actor's name; the source words when unresolved."),
-            resolution=choice(Resolution, "How the speaker was resolved to an actor."),
-        ),
+        speaker=speaker("Who speaks."),
         source=series(ref("span"), "The words that name the speaker."),
         cue=series(ref("span"), "The words of saying, thinking or wanting."),
         content=series(ref("span"), "What is said; several when it is interrupted.", minItems=1),
@@ -90,7 +89,7 @@ def _statement(own: dict[str, Schema]) -> Schema:
             "Null where acts were not looked for.",
         ),
         issues=series(ref("mention"), "What it is about."),
-        confidence=_confidence(),
+        confidence=confidence(),
         method=text("What found it."),
     )
 
@@ -147,7 +146,7 @@ def _position(own: dict[str, Schema]) -> Schema:
         value=number("From −1, against, to +1, for.", minimum=-1, maximum=1),
         passage=ref("span"),
         reason=text("Why, for a person."),
-        confidence=_confidence(),
+        confidence=confidence(),
         method=text("What found it."),
     )
 
@@ -185,7 +184,3 @@ def _fact(spans: dict[str, Schema]) -> Schema:
             "Of a date or a next step.",
         ),
     )
-
-
-def _confidence() -> Schema:
-    return number("Not comparable between methods.", minimum=0, maximum=1)

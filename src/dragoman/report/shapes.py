@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from dragoman.records import Resolution
+
 Schema = dict[str, Any]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -78,6 +80,21 @@ def identifier() -> Schema:
         "pattern": "^[0-9a-f]{20}$",
         "description": "A content address: the same content has the same id everywhere.",
     }
+
+
+def confidence() -> Schema:
+    """Return the schema of how sure a method is."""
+    return number("Not comparable between methods.", minimum=0, maximum=1)
+
+
+def speaker(description: str) -> Schema:
+    """Return the schema of who speaks."""
+    return thing(
+        description,
+        actor=maybe(ref("id"), "Null: unresolved."),
+        name=text("The actor's name; the source words when unresolved."),
+        resolution=choice(Resolution, "How the speaker was resolved to an actor."),
+    )
 
 
 def offsets(*, documents: bool) -> dict[str, Schema]:

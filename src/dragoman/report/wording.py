@@ -128,17 +128,20 @@ def language_name(code: str) -> str:
         return code
 
 
-def date_words(published: str) -> str:
-    """Return an ISO date as it is written in a sentence; anything else unchanged.
+def date_words(published: str, *, short: bool = False) -> str:
+    """Return an ISO date as it is written in a sentence, or in a table; anything else unchanged.
 
     >>> date_words("2021-05-20"), date_words("2021-05"), date_words("2021")
     ('20 May 2021', 'May 2021', '2021')
+    >>> date_words("2021-12-20", short=True)
+    '20 Dec 2021'
     """
     match = _DATE.match(published)
     if match is None or not 1 <= int(match[2]) <= 12:
         return published
     day = f"{int(match[3])} " if match[3] else ""
-    return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"
+    month = _MONTHS[int(match[2]) - 1]
+    return f"{day}{month[:3] if short else month} {match[1]}"
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
