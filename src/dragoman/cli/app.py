@@ -10,13 +10,14 @@ import click
 from dragoman.cli.brief import brief
 from dragoman.cli.compare import compare
 from dragoman.cli.completion import completion
+from dragoman.cli.forecasts import forecasts
 from dragoman.cli.issues import issues
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
 from dragoman.errors import DragomanError
 
-COMMANDS = (read, brief, compare, issues, schema, completion)
+COMMANDS = (read, brief, compare, forecasts, issues, schema, completion)
 
 EPILOG = """\b
 Exit codes:

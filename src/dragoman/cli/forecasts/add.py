@@ -1,0 +1,150 @@
+"""`dragoman forecasts add`: forecasts of accounts into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack, cast
+
+import click
+
+from dragoman.cli.forecasts.options import (
+    Question,
+    asked_line,
+    by_option,
+    check_question,
+    ledger_option,
+    now,
+    open_ledger,
+    question_options,
+)
+from dragoman.cli.messages import Messages, verbosity_options
+from dragoman.cli.work import Wanted, extractions, source_options
+
+if TYPE_CHECKING:
+    from dragoman.records import Added, Entry, QuestionState
+
+
+class Given(Wanted, Question):
+    """What is said of the accounts, and of the question."""
+
+
+@click.command()
+@source_options
+@click.option(
+    "--only",
+    metavar="ID",
+    multiple=True,
+    help="Only this forecast; the beginning of its id will do. Several times for several.",
+)
+@question_options
+@ledger_option
+@by_option
+@verbosity_options
+@click.pass_context
+def add(
+    ctx: click.Context,
+    /,
+    sources: tuple[str, ...],
+    *,
+    only: tuple[str, ...],
+    ledger: Path,
+    by: str,
+    **given: Unpack[Given],
+) -> None:
+    """Put the forecasts of accounts into the ledger.
+
+    What is there already is left as it is. With --only and what `ask` takes, one forecast is added
+    and made a question at once.
+
+    \b
+    Examples:
+      dragoman forecasts add round-up.html
+      dragoman forecasts add accounts/ --ledger summit.jsonl --by "Ada Holm"
+      dragoman forecasts add memo.txt --only 3f2a91c0 --deadline 2031-12-31 --reading 0.6
+    """
+    wanted, question = _parted(given)
+    if question and len(only) != 1:
+        raise click.UsageError("What is said of a question is of one alone: name it with --only.")
+    check_question(question)
+    messages = ctx.ensure_object(Messages)
+    at = now()
+    found = _read_entries(sources, messages, wanted, at=at, by=by)
+    if messages.done:
+        chosen = _choose(found, only)
+        entries = open_ledger(ledger, messages).append(
+            lambda states: _entries(states, found, chosen, question, at=at, by=by)
+        )
+        _say_added(messages, ledger, chosen, entries)
+    ctx.exit(messages.exit_code)
+
+
+def _parted(given: Given) -> tuple[Wanted, dict[str, Any]]:
+    """Return what is said of the accounts, and what is said of the question, if anything is."""
+    question = {name: given.get(name) for name in Question.__annotations__}
+    wanted = {name: value for name, value in given.items() if name not in question}
+    said = {name: value for name, value in question.items() if value is not None}
+    return cast("Wanted", wanted), said
+
+
+def _read_entries(
+    sources: tuple[str, ...], messages: Messages, wanted: Wanted, *, at: str, by: str
+) -> list[Added]:
+    from dragoman.extract.codebook import load_codebook
+    from dragoman.store import added_entries
+
+    codebook = wanted["codebook"] or load_codebook()
+    labels = {issue.key: issue.label for issue in codebook.issues}
+    with extractions(sources, messages, **wanted) as found:
+        return [
+            entry for each in found for entry in added_entries(each, at=at, by=by, labels=labels)
+        ]
+
+
+def _choose(found: Sequence[Added], only: Sequence[str]) -> frozenset[str]:
+    """Return the ids of the forecasts that are to be added: all, or those that are named."""
+    from dragoman.store import pick_id
+
+    ids = frozenset(entry.forecast.id for entry in found)
+    shown = "dragoman forecasts FILE…"
+    return frozenset(pick_id(ids, each, shown=shown) for each in only) if only else ids
+
+
+def _entries(
+    states: Sequence[QuestionState],
+    found: Sequence[Added],
+    chosen: Collection[str],
+    question: dict[str, Any],
+    *,
+    at: str,
+    by: str,
+) -> list[Entry]:
+    """Return what is new of the chosen forecasts, and the question where one is put."""
+    from dragoman.store import ask, match_entries, state_of
+
+    entries: list[Entry] = []
+    for entry, state in match_entries(states, found):
+        if entry.forecast.id not in chosen:
+            continue
+        if state is None:
+            entries.append(entry)
+        if question:
+            entries.append(ask(state or state_of(entry), at=at, by=by, **question))
+    return entries
+
+
+def _say_added(
+    messages: Messages, ledger: Path, chosen: Collection[str], entries: Sequence[Entry]
+) -> None:
+    from dragoman.records import Added, Asked
+
+    if not chosen:
+        messages.say("No forecast was found: nothing was added.")
+        return
+    added = sum(isinstance(entry, Added) for entry in entries)
+    there = len(chosen) - added
+    also = f", {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
+    messages.say(f"{ledger}: added {added:,}{also}.")
+    for entry in entries:
+        if isinstance(entry, Asked):
+            messages.say(asked_line(entry))

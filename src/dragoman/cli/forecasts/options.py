@@ -1,0 +1,154 @@
+"""What the commands of the ledger share: which ledger, whose hand, which question, what time."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+import click
+
+from dragoman.cli.messages import Messages
+from dragoman.errors import QuestionError
+
+if TYPE_CHECKING:
+    from dragoman.records import Asked
+    from dragoman.store import Ledger
+
+SHOWN = 8
+"""Digits of an id in a message."""
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Question(TypedDict):
+    """The options that `question_options` adds to a command."""
+
+    text: str | None
+    criteria: str | None
+    deadline: str | None
+    reading: float | None
+    interval: tuple[float, float] | None
+
+
+QUESTION_OPTIONS = (
+    click.option("--text", help="The question, where the forecast as restated will not do."),
+    click.option("--criteria", help="When the answer is yes: what has to have happened, by whom."),
+    click.option(
+        "--deadline",
+        metavar="DATE",
+        help="By when it is to be answered, as 2021-06-30; without it, the end of the horizon.",
+    ),
+    click.option(
+        "--reading",
+        metavar="P",
+        type=float,
+        help="Your own reading of the probability that was meant, 0 to 1. It is kept apart from "
+        "the author's words.",
+    ),
+    click.option(
+        "--interval",
+        metavar="LOW HIGH",
+        type=float,
+        nargs=2,
+        help="The interval that was forecast, where it was a number.",
+    ),
+)
+
+
+def question_options(command: _F) -> _F:
+    """Add what a person may say of the question that he makes of a forecast."""
+    for add in reversed(QUESTION_OPTIONS):
+        command = add(command)
+    return command
+
+
+def ledger_option(command: _F) -> _F:
+    """Add --ledger."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        default=Path("forecasts.jsonl"),
+        show_default=True,
+        envvar="DRAGOMAN_LEDGER",
+        show_envvar=True,
+        help="The ledger: a file of JSON lines, to which is only ever added.",
+    )(command)
+
+
+def by_option(command: _F) -> _F:
+    """Add --by, the name that stands at an entry; without it, the login name."""
+    return click.option(
+        "--by",
+        metavar="NAME",
+        callback=_signed,
+        help="Who does it, as the ledger shall have it.  [default: your login name]",
+    )(command)
+
+
+def id_argument(command: _F) -> _F:
+    """Add ID, of which the beginning is enough."""
+    return click.argument("id_", metavar="ID")(command)
+
+
+def open_ledger(path: Path, messages: Messages) -> Ledger:
+    """Return a ledger that says on standard error which of its lines cannot be read."""
+    from dragoman.store import Ledger
+
+    return Ledger(path, on_fault=messages.fail)
+
+
+def now() -> str:
+    """Return the time, ISO 8601 with the offset from UTC."""
+    return _clock().isoformat(timespec="seconds")
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+def today() -> str:
+    """Return the day, ISO 8601, where the user is."""
+    return now()[:10]
+
+
+def check_day_option(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """Return a day as it was given. Raises QuestionError for one that does not exist."""
+    from dragoman.store.values import check_day
+
+    return None if value is None else check_day(value)
+
+
+def check_question(question: Mapping[str, Any]) -> None:
+    """Raise QuestionError for what no question can have, before any work is done for it."""
+    from dragoman.store.values import check_day, check_interval, check_probability
+
+    checks: dict[str, Callable[[Any], object]] = {
+        "deadline": check_day,
+        "reading": check_probability,
+        "interval": check_interval,
+    }
+    for name, check in checks.items():
+        if question.get(name) is not None:
+            check(question[name])
+
+
+def asked_line(asked: Asked) -> str:
+    """Return what was asked, as a line for standard error."""
+    return f"{asked.forecast[:SHOWN]} asked: {asked.text} By {asked.deadline}."
+
+
+def _signed(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        if not value.strip():
+            raise click.BadParameter("is empty. Write a name.")
+        return value.strip()
+    if ctx.resilient_parsing:
+        return ""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise QuestionError("nobody is logged in by a name. Say who you are with --by.") from None

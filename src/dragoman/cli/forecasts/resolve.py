@@ -1,0 +1,126 @@
+"""`dragoman forecasts resolve`: what happened, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.forecasts.options import (
+    SHOWN,
+    by_option,
+    check_day_option,
+    id_argument,
+    ledger_option,
+    now,
+    open_ledger,
+)
+from dragoman.cli.messages import Messages, hush_libraries, verbosity_options
+from dragoman.records import Outcome
+
+if TYPE_CHECKING:
+    from dragoman.records import Entry, Evidence
+
+
+@click.command()
+@id_argument
+@click.option(
+    "--outcome",
+    type=click.Choice([outcome.value for outcome in Outcome]),
+    required=True,
+    help="How it ended. Neither partly nor ambiguous is scored as yes or no.",
+)
+@click.option(
+    "--on",
+    metavar="DATE",
+    required=True,
+    callback=check_day_option,
+    help="The day on which it was settled, as 2021-06-30.",
+)
+@click.option(
+    "--evidence",
+    metavar="FILE|URL[:START-END]",
+    multiple=True,
+    help="What that rests on, and where in its text, counted in characters from 0. Several times "
+    "for several.",
+)
+@click.option("--fetch", is_flag=True, help="Fetch evidence that is a URL, and keep its passage.")
+@click.option("--note", default="", help="What else is to be known of it.")
+@click.option(
+    "--value", metavar="X", type=float, help="The number that came about, where one was forecast."
+)
+@ledger_option
+@by_option
+@verbosity_options
+@click.pass_context
+def resolve(
+    ctx: click.Context,
+    /,
+    id_: str,
+    *,
+    outcome: str,
+    on: str,
+    evidence: tuple[str, ...],
+    fetch: bool,
+    note: str,
+    value: float | None,
+    ledger: Path,
+    by: str,
+) -> None:
+    """Say how a question ended, and on what evidence.
+
+    A file is read and its passage kept, with the digest of the file; a URL is kept as it is named,
+    and only fetched with --fetch. Whose condition was not met is not resolved: `void` it.
+    ID is the forecast's id, or its beginning.
+
+    \b
+    Examples:
+      dragoman forecasts resolve 3f2a --outcome yes --on 2031-06-12 --evidence wire.txt:120-188
+      dragoman forecasts resolve 3f2a --outcome no --on 2031-12-31 \\
+          --evidence https://example.org/treaty --note "No text was signed by then."
+    """
+    from dragoman.cli.forecasts.evidence import read_evidence
+    from dragoman.store import is_late, pick_state
+    from dragoman.store import resolve as make_resolution
+
+    messages = ctx.ensure_object(Messages)
+    hush_libraries(messages.verbose)
+    rests_on = [read_evidence(each, fetch=fetch) for each in evidence]
+    store = open_ledger(ledger, messages).must_exist()
+    entries = store.append(
+        lambda states: make_resolution(
+            pick_state(states, id_),
+            at=now(),
+            by=by,
+            outcome=Outcome(outcome),
+            on=on,
+            value=value,
+            evidence=rests_on,
+            note=note,
+        )
+    )
+    messages.done += 1
+    _say_resolved(messages, entries, rests_on)
+    if is_late(state := pick_state(store.states(), id_)):
+        messages.say(f"It came after the deadline, {state.deadline}: is the answer then yes?")
+    ctx.exit(messages.exit_code)
+
+
+def _say_resolved(
+    messages: Messages, entries: Sequence[Entry], evidence: Sequence[Evidence]
+) -> None:
+    """Say what was kept, and what a careful person would want to know of it."""
+    from dragoman.records import Asked, Resolved
+
+    for entry in entries:
+        if isinstance(entry, Asked):
+            messages.say(f"{entry.forecast[:SHOWN]} had not been asked: asked as “{entry.text}”")
+        elif isinstance(entry, Resolved):
+            messages.say(f"{entry.forecast[:SHOWN]} is resolved: {entry.outcome}, on {entry.on}.")
+    if not evidence:
+        messages.say("No evidence was named: whoever reads this has to take your word for it.")
+    for each in evidence:
+        if each.start is not None and each.digest is None:
+            messages.say(f"{each.source} was not fetched: --fetch would have kept its passage.")
