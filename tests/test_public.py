@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import dragoman
 
-HEAVY = ("numpy", "onnxruntime", "rich", "spacy", "trafilatura")
+HEAVY = ("icalendar", "numpy", "onnxruntime", "rich", "scipy", "spacy", "trafilatura")
 
 
 def test_every_public_name_is_there_and_none_is_named_twice() -> None:
     assert sorted(set(dragoman.__all__)) == dragoman.__all__
     assert [name for name in dragoman.__all__ if not hasattr(dragoman, name)] == []
     assert set(dragoman.__all__) <= set(dir(dragoman))
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    reference = Path(__file__).parents[1] / "docs" / "reference" / "python.md"
+    words = set(re.findall(r"\w+", reference.read_text(encoding="utf-8")))
+    assert [name for name in dragoman.__all__ if name not in words | {"__version__"}] == []
 
 
 def test_importing_dragoman_loads_no_heavy_library() -> None:

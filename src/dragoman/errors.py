@@ -16,7 +16,7 @@ from __future__ import annotations
 
 
 class DragomanError(Exception):
-    """Something that the user can mend; the command line prints it as one line and exits 2."""
+    """Something that the user can mend; the command line prints its message and exits 2."""
 
 
 class UnreadableDocument(DragomanError):

@@ -1,4 +1,4 @@
-"""Document → records: statements, actors, issues, positions, facts, each tied to exact passages."""
+"""Document → records: statements, actors, issues, facts, forecasts, each with its passages."""
 
 from dragoman.extract.codebook import load_codebook
 from dragoman.extract.pipeline import (
@@ -8,6 +8,7 @@ from dragoman.extract.pipeline import (
     load_pipeline,
     method_name,
 )
+from dragoman.extract.scales import load_scale
 
 __all__ = [
     "ExtractOptions",
@@ -15,5 +16,6 @@ __all__ = [
     "load_ahead",
     "load_codebook",
     "load_pipeline",
+    "load_scale",
     "method_name",
 ]
