@@ -83,10 +83,10 @@ def figures(found: Sequence[Answer]) -> dict[str, float]:
         "recall": _share(len(pairs), true),
         "F1": _share(2 * len(pairs), given + true),
         "outcome Dice": _share(sum(_outcome(*each) for each in pairs), len(pairs)),
-        "condition F1": _field_f1((a.gold.text, g.condition, _condition(f)) for a, g, f in pairs),
-        "horizon F1": _field_f1((a.gold.text, *_horizons(g, f)) for a, g, f in pairs),
+        "condition F1": _field_f1(pairs, "condition"),
+        "horizon F1": _field_f1(pairs, "horizon"),
         "horizon accuracy": _share(sum(is_placed(g, f) for _, g, f in placed), len(placed)),
-        "probability F1": _field_f1((a.gold.text, g.probability, _words(f)) for a, g, f in pairs),
+        "probability F1": _field_f1(pairs, "probability"),
         "negation": _share(sum(g.negated == f.negated for _, g, f in pairs), len(pairs)),
         "speaker": _share(sum(is_speaker(g, f) for _, g, f in pairs), len(pairs)),
         "direction": _share(sum(g.direction == f.direction for _, g, f in pairs), len(pairs)),
@@ -108,26 +108,30 @@ def _outcome(answer: Answer, gold: GoldForecast, found: Forecast) -> float:
     return _dice(answer.gold.text, gold.outcome, _ranges(found.outcome))
 
 
-def _condition(found: Forecast) -> Range | None:
-    spans = found.condition
-    return (spans[0].start, spans[-1].end) if spans else None
+# What a field covers in the gold and in what was found; nothing where it is not given.
+Fields = dict[str, tuple[list[Range], list[Range]]]
 
 
-def _horizons(gold: GoldForecast, found: Forecast) -> tuple[Range | None, Range | None]:
-    span = found.horizon.span if found.horizon else None
-    return gold.horizon.place if gold.horizon else None, (span.start, span.end) if span else None
+def _fields(gold: GoldForecast, found: Forecast) -> Fields:
+    return {
+        "condition": ([gold.condition] if gold.condition else [], _ranges(found.condition)),
+        "horizon": (
+            [gold.horizon.place] if gold.horizon else [],
+            _ranges([found.horizon.span] if found.horizon else []),
+        ),
+        "probability": (
+            [gold.probability] if gold.probability else [],
+            _ranges([found.probability.span] if found.probability else []),
+        ),
+    }
 
 
-def _words(found: Forecast) -> Range | None:
-    return (found.probability.span.start, found.probability.span.end) if found.probability else None
-
-
-def _field_f1(rows: Iterable[tuple[str, Range | None, Range | None]]) -> float:
+def _field_f1(pairs: Iterable[tuple[Answer, GoldForecast, Forecast]], field: str) -> float:
     right = given = true = 0
-    for text, gold, found in rows:
-        true += gold is not None
-        given += found is not None
-        right += gold is not None and found is not None and _dice(text, [gold], [found]) >= _SAME
+    for answer, one, other in pairs:
+        gold, found = _fields(one, other)[field]
+        true, given = true + bool(gold), given + bool(found)
+        right += _dice(answer.gold.text, gold, found) >= _SAME
     return _share(2 * right, given + true)
 
 
@@ -213,14 +217,9 @@ def _faults(text: str, gold: GoldForecast, found: Forecast) -> Iterator[str]:
     head = _quoted(text, _ranges(found.outcome))[:60]
     if (dice := _dice(text, gold.outcome, _ranges(found.outcome))) < 0.8:
         yield f"outcome {head} | {_quoted(text, gold.outcome)} ({dice:.2f})"
-    for name, one, other in (
-        ("condition", gold.condition, _condition(found)),
-        ("horizon", *_horizons(gold, found)),
-        ("probability", gold.probability, _words(found)),
-    ):
-        if (one or other) and not (one and other and _dice(text, [one], [other]) >= _SAME):
-            shown = (_quoted(text, [each]) if each else "–" for each in (one, other))
-            yield f"{name} {head} | gold, found: {' | '.join(shown)}"
+    for name, (one, other) in _fields(gold, found).items():
+        if (one or other) and _dice(text, one, other) < _SAME:
+            yield f"{name} {head} | gold, found: {_quoted(text, one)} | {_quoted(text, other)}"
     if gold.horizon and found.horizon and not is_placed(gold, found):
         wanted, given = gold.horizon, found.horizon
         yield (
