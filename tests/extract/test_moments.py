@@ -46,6 +46,8 @@ def moments(text: str, published: str | None = "2021-05-20") -> list[Moment]:
         ("They will meet next month.", "2021-06-01", "2021-06-30"),
         ("They met three days ago.", "2021-05-17", "2021-05-17"),
         ("They will meet in January.", "2022-01-01", "2022-01-31"),
+        ("They will meet next May.", "2022-05-01", "2022-05-31"),
+        ("They will meet next spring.", "2022-03-01", "2022-05-31"),
     ],
 )
 def test_moment_is_a_stretch_of_days(text: str, first: str, last: str) -> None:

@@ -107,6 +107,7 @@ def _forecasts(
     found: Extraction, reading: Reading, hits: Sequence[IssueHit]
 ) -> tuple[Forecast, ...]:
     from dragoman.extract.forecasts import find_forecasts
+    from dragoman.extract.forecasts_judge import judge_forecasts
     from dragoman.extract.horizons import find_horizons
     from dragoman.extract.probabilities import find_probabilities
     from dragoman.extract.restating import Restater
@@ -122,4 +123,5 @@ def _forecasts(
         find_probabilities(document, doc, reading.scale),
         Restater(document, doc, found.statements, found.actors),
         method=found.method,
+        judge=judge_forecasts,
     )

@@ -68,6 +68,17 @@ def number_pattern() -> str:
     return rf"(?:{figure}|\b{first}\b{more}*{half})"
 
 
+@cache
+def short_number_pattern() -> str:
+    """Return a pattern that matches a number in figures, or in words of which it has few.
+
+    Two of these beside one another cost no more than one, whatever the text.
+    """
+    words = number_words()
+    simple = any_of(words.values)
+    return rf"(?:{_FIGURE}|\b(?:(?:{simple})(?:[\s-](?:{simple}|hundred))?|a\s+hundred)\b)"
+
+
 def number_value(text: str) -> float | None:
     """Return the value of a number in figures or words, or None where it is none.
 

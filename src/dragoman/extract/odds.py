@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dragoman.extract.numerals import any_of, number_pattern, number_value, number_words
+from dragoman.extract.numerals import any_of, number_value, number_words, short_number_pattern
 from dragoman.extract.ranges import Range
 from dragoman.extract.words import load_yaml
 
@@ -105,7 +105,7 @@ Reader: TypeAlias = Callable[[re.Match[str]], Interval | None]
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    number = number_pattern()
+    number = short_number_pattern()
     about = rf"(?:(?P<about>{any_of(number_words().modifiers)})\s+(?:an?\s+)?)?"
     sign = r"(?:\s?%|[\s-]?per[\s-]?cent\b)"
     to = rf"(?:{sign}?\s?(?:[-–—]|\bto\b|\bor\b)\s?(?P<high>{number}))?"

@@ -70,7 +70,9 @@ def said(document: Document, source: str = "", cue: str = "", content: str = "")
 class Joins:
     """Restates an outcome as its words in a row."""
 
-    def restate(self, outcome: Sequence[Span], *, statement: Statement) -> str:
+    def restate(
+        self, outcome: Sequence[Span], *, statement: Statement, negated: bool = False
+    ) -> str:
         return " ".join(span.exact for span in outcome)
 
 

@@ -82,6 +82,25 @@ FILM = (
     "villain/NOUN/10/root ./PUNCT/10/punct"
 )
 
+SOUGHT = (
+    "They/PRON/1/nsubj want/VERB/1/root a/DET/3/det leader/NOUN/1/obj who/PRON/5/nsubj "
+    "knows/VERB/3/acl:relcl the/DET/7/det trade/NOUN/5/obj and/CCONJ/10/cc will/AUX/10/aux "
+    "end/VERB/5/conj the/DET/12/det war/NOUN/10/obj ./PUNCT/1/punct"
+)
+MATTER = (
+    "It/PRON/4/nsubj is/AUX/4/cop only/ADV/4/advmod a/DET/4/det matter/NOUN/4/root "
+    "of/ADP/6/case time/NOUN/4/nmod before/SCONJ/10/mark the/DET/9/det front/NOUN/10/nsubj "
+    "collapses/VERB/4/advcl ./PUNCT/4/punct"
+)
+TELL = (
+    "Tell/VERB/0/root me/PRON/0/iobj what/PRON/4/nsubj is/AUX/4/aux going/VERB/0/ccomp "
+    "to/PART/6/mark happen/VERB/4/xcomp ./PUNCT/0/punct"
+)
+MORE_LIKELY = (
+    "Workers/NOUN/3/nsubj are/AUX/3/cop more/ADV/3/advmod likely/ADJ/3/root to/PART/5/mark "
+    "strike/VERB/3/xcomp ./PUNCT/3/punct"
+)
+
 
 @pytest.mark.parametrize(
     ("rows", "found"),
@@ -102,6 +121,10 @@ FILM = (
         (USEFUL, [("useful", "may", "present")]),
         (DECISIVE, [("decisive", "may", None)]),
         (FILM, [("villain", "would", "past")]),
+        (SOUGHT, [("end", "will", "identifying")]),
+        (MATTER, [("collapses", "likelihood", None)]),
+        (TELL, [("happen", "going", "question")]),
+        (MORE_LIKELY, [("strike", "likely", "comparison")]),
     ],
 )
 def test_what_points_ahead_is_weighed(

@@ -61,6 +61,12 @@ REACH = (
     "coast/NOUN/3/obj ./PUNCT/3/punct"
 )
 
+MONTHS = (
+    "In/ADP/3/case the/DET/3/det coming/VERB/3/amod months/NOUN/7/obl the/DET/5/det "
+    "talks/NOUN/7/nsubj will/AUX/7/aux end/VERB/7/root and/CCONJ/12/cc the/DET/10/det "
+    "fleet/NOUN/12/nsubj will/AUX/12/aux sail/VERB/7/conj ./PUNCT/7/punct"
+)
+
 
 def spread(found: tuple[Forecast, ...]) -> list[list[str]]:
     return [[span.exact for span in each.outcome] for each in found]
@@ -96,6 +102,12 @@ def test_likelihood_and_condition_part_from_the_outcome(forecasts_of: Found) -> 
 def test_a_horizon_parts_from_the_outcome(forecasts_of: Found) -> None:
     (found,) = forecasts_of(TALKS_THAT, horizon="in the spring")
     assert found.horizon is None  # it is when the talks take place, not when they decide
+
+
+def test_a_horizon_at_the_head_goes_for_all_that_is_joined(forecasts_of: Found) -> None:
+    found = forecasts_of(MONTHS, horizon="In the coming months")
+    assert spread(found) == [["the talks will end"], ["the fleet will sail"]]
+    assert [each.horizon.kind.value for each in found if each.horizon] == ["relative", "relative"]
 
 
 def test_a_chain_is_linked(forecasts_of: Found) -> None:

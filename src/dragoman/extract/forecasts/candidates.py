@@ -66,6 +66,8 @@ def _may_share(tree: Tree) -> bool:
 
 def _by_auxiliary(tree: Tree) -> Candidate | None:
     for word in auxiliaries_of(tree):
+        if tree.top.lower_ in which("markers", "auxiliaries"):
+            return None  # "it could": what, has to be guessed
         key = which("markers", "auxiliaries").get(word.lower_)
         if key is not None and word.pos_ == "AUX" and word.i < tree.top.i:
             return Candidate(tree.top, (word,), Why(key), tree)
@@ -140,6 +142,8 @@ def _headed(child: Token) -> bool:
 
 def _by_governor(tree: Tree) -> Candidate | None:
     """Return a clause in the present or with an infinitive that a word of expecting governs."""
+    if (words := _matter_of_time(tree)) is not None:
+        return Candidate(tree.top, words, Why.LIKELIHOOD, tree)
     if tree.top.dep_ not in (
         "ccomp",
         "xcomp",
@@ -161,6 +165,16 @@ def _by_governor(tree: Tree) -> Candidate | None:
             return Candidate(tree.top, (word,), Why.EXPECTS, tree)
         return None
     return None
+
+
+def _matter_of_time(tree: Tree) -> tuple[Token, ...] | None:
+    """Return "a matter of time" before "before it falls", "until it falls"."""
+    mark = next((c for c in tree.top.children if c.lower_ in ("before", "until", "till")), None)
+    if mark is None or mark.i < tree.top.sent.start + 3:
+        return None
+    words = tuple(tree.top.doc[mark.i - 3 : mark.i])
+    said = [word.lower_ for word in words]
+    return words if said in (["matter", "of", "time"], ["question", "of", "time"]) else None
 
 
 _PAST_HAVE = frozenset(("had", "has", "have", "was", "were", "did"))

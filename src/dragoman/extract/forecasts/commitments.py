@@ -26,7 +26,7 @@ def is_wanted(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
             continue
         base = lemma(word)
         if base in entries("exclusions", "own_plans"):
-            return _is_own_plan(word, candidate, statement, scene)
+            return bool(negations) or _is_own_plan(word, candidate, statement, scene)
         if base in wanted or base_form(word) in wanted:
             return not (negations or is_empty(word))
         if word.pos_ == "VERB":

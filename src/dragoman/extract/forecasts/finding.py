@@ -19,8 +19,10 @@ from dragoman.records import Actor, Document, Forecast, Horizon, Probability, St
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Gives for each token of a predicate the probability that it is a forecast's.
-Judge = Callable[["Doc", Sequence["Token"]], Sequence[float]]
+    from dragoman.extract.encoder.session import Floats
+
+# Gives for each token of a predicate the probability that it is a forecast's; None: cannot tell.
+Judge = Callable[["Doc", Sequence["Token"]], "Sequence[float] | Floats | None"]
 
 
 def find_forecasts(

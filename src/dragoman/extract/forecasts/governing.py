@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.polarity import governors
 from dragoman.extract.clauses.trees import SUBJECTS, Tree
+from dragoman.extract.forecasts.lexicon import entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,9 +29,12 @@ def governors_of(tree: Tree) -> Iterator[tuple[Token, list[list[Token]]]]:
 
 def is_relative(top: Token) -> bool:
     """Tell whether a clause hangs on a noun and tells of it: not "the fear that it will"."""
-    if top.dep_ == "acl:relcl":
-        return not any(c.dep_ == "mark" and c.lower_ == "that" for c in top.children)
     subject = next((c for c in top.children if c.dep_ in SUBJECTS), None)
+    if top.dep_ == "acl:relcl":
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in top.children)
+        holds = base_form(top.head) in entries("markers", "governors")
+        whole = subject is not None and subject.lower_ not in ("that", "which", "who")
+        return not (marked or (holds and whole))
     return top.dep_ == "acl" and subject is not None and subject.lower_ in ("that", "which", "who")
 
 

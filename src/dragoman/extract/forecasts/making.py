@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 class Restates(Protocol):
     """What puts an outcome into a sentence that stands alone."""
 
-    def restate(self, outcome: Sequence[Span], *, statement: Statement) -> str:
-        """Return the sentence."""
+    def restate(
+        self, outcome: Sequence[Span], *, statement: Statement, negated: bool = False
+    ) -> str:
+        """Return the sentence; `negated`: that it will not come."""
         ...
 
 
@@ -73,7 +75,7 @@ class Maker:
             statement=statement.id,
             speaker=self._speaker(candidate, statement),
             outcome=outcome,
-            restated=self.restater.restate(outcome, statement=statement),
+            restated=self.restater.restate(outcome, statement=statement, negated=negated),
             condition=condition,
             horizon=horizon,
             probability=probability,
@@ -146,7 +148,12 @@ def _cut_out(
     candidate: Candidate, horizon: Horizon | None, probability: Probability | None
 ) -> list[Range]:
     """Return what parts cleanly from an outcome: its horizon, and an adverb of likelihood."""
-    frames = [(horizon.span.start, horizon.span.end)] if horizon else []
+    frames = []
+    if horizon is not None:
+        place = (horizon.span.start, horizon.span.end)
+        heads = [c for c in candidate.tree.children() if c.dep_ in SUBJECTS]
+        if not any(_lies_in(head, [place]) for head in heads):  # "the next months will show"
+            frames.append(place)
     if probability is not None:
         place = (probability.span.start, probability.span.end)
         modal = any(

@@ -68,6 +68,8 @@ def _under(token: Token, dropped: set[int], others: set[int]) -> Iterator[Token]
             and not _restricts(child)
         ):
             continue
+        if child.dep_ == "advcl" and _is_loose(child):
+            continue
         if child.dep_ == "conj" and any(c.i in others for c in child.children):
             continue  # "and because of this fact, that it will …"
         if child.dep_ == "cc" and _joins_other(child, token, others):
@@ -123,9 +125,11 @@ def _frames(child: Token, candidate: Candidate) -> bool:
     """Tell whether a child of the predicate only frames what it says."""
     if child.dep_ in _NEVER:
         return True
-    if child.dep_ in SUBJECTS:
-        return True
     predicate = candidate.predicate
+    if child.dep_ in SUBJECTS or (
+        child.lower_ == "that" and child.left_edge.i == predicate.left_edge.i
+    ):
+        return True
     if child.dep_ == "conj":
         return is_predicate(child) and is_predicate(predicate)
     if child.dep_ == "advcl":

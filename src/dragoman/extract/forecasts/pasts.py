@@ -8,7 +8,7 @@ from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.trees import lemma
 from dragoman.extract.forecasts.candidate import WEAK, Candidate, Why
 from dragoman.extract.forecasts.candidates import auxiliaries_of
-from dragoman.extract.forecasts.governing import governors_of
+from dragoman.extract.forecasts.governing import governors_of, is_set_off
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.scene import Scene
 from dragoman.records import Form, Statement
@@ -102,6 +102,8 @@ def _supposed(candidate: Candidate, scene: Scene) -> bool:
     subject = scene.subject(candidate)
     if subject is None or lemma(candidate.predicate) not in entries("exclusions", "change"):
         return False
+    if is_set_off(candidate.tree.top) and candidate.tree.top.dep_ == "acl:relcl":
+        return True
     if subject.lower_ in ("that", "this") or subject.dep_ in ("csubj", "csubj:pass"):
         return True
     determiners = [c.lower_ for c in subject.children if c.dep_ in ("det", "det:predet", "amod")]

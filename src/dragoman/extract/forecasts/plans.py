@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.trees import Tree, lemma
 from dragoman.extract.forecasts.candidate import SURE, WEAK, Candidate, Why
+from dragoman.extract.forecasts.candidates import has_subject
 from dragoman.extract.forecasts.governing import governors_of, is_relative, is_set_off
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.scene import Scene
@@ -20,6 +21,8 @@ def is_scheduled(candidate: Candidate, statement: Statement, scene: Scene) -> bo
     """An appointment: "the ministers will meet on 12 May", "due to arrive tomorrow"."""
     if candidate.why not in SURE or candidate.is_noun:
         return False
+    if candidate.why is not Why.WOULD and _is_agenda(candidate, scene):
+        return True
     if base_form(candidate.predicate) in entries("exclusions", "programme"):
         return True
     if base_form(candidate.predicate) not in entries("exclusions", "itinerary"):
@@ -33,6 +36,16 @@ def is_scheduled(candidate: Candidate, statement: Statement, scene: Scene) -> bo
         if any(horizon.kind is not HorizonKind.OPEN for horizon in held):
             return True
     return _has_day(candidate.tree) or _shares_day(candidate)
+
+
+def _is_agenda(candidate: Candidate, scene: Scene) -> bool:
+    """Tell whether it is told what a meeting is about, or what is on for a day of this week."""
+    if scene.conditions_of(candidate) or candidate.why not in (Why.WILL, Why.GOING):
+        return False
+    words = {token.lower_ for token in candidate.tree.tokens}
+    if words & entries("exclusions", "weekdays"):
+        return True
+    return base_form(candidate.predicate) in entries("exclusions", "agenda")
 
 
 def _shares_day(candidate: Candidate) -> bool:
@@ -69,8 +82,12 @@ def is_procedure(candidate: Candidate, statement: Statement, scene: Scene) -> bo
 def is_identifying(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
     """A relative clause that only says which one is meant: "the talks that will take place"."""
     top = candidate.tree.top
+    while top.dep_ == "conj" and not has_subject(candidate.tree):
+        top = top.head
     if candidate.is_noun or not is_relative(top):
         return False
+    if base_form(top.head.head) in entries("exclusions", "sought") and not is_set_off(top):
+        return True
     if base_form(candidate.predicate) in entries("exclusions", "occurring"):
         return True
     if candidate.why in WEAK or _repeats(candidate):

@@ -55,7 +55,8 @@ class Scene:
         self._contents = Contents(statements)
         self._cues = Places(((s.start, s.end), each) for each in statements for s in each.cue)
         self._selves = Selves(actors)
-        self._conditions: dict[int, list[Condition]] = {}
+        self._conditions: dict[int, list[Condition]] = {}  # by the start of their sentence
+        self._hanging: dict[int, list[Condition]] = {}  # by the predicate that hangs on them
         aside = [(a.span.start, a.span.end) for a in document.set_aside]
         aside += [(h.start, h.end) for h in document.headings]
         self._aside = Places((place, None) for place in aside)
@@ -104,13 +105,22 @@ class Scene:
 
     def conditions_of(self, candidate: Candidate) -> list[Condition]:
         """Return the conditions that a candidate hangs on."""
-        found = self.conditions_in(candidate.predicate)
-        held = conditions_for(candidate, found, negated=is_negated(candidate))
-        return held or condition_before(candidate.predicate)
+        known = self._hanging.get(candidate.predicate.i)
+        if known is None:
+            found = self.conditions_in(candidate.predicate)
+            known = conditions_for(candidate, found, negated=is_negated(candidate))
+            known = known or condition_before(candidate.predicate)
+            self._hanging[candidate.predicate.i] = known
+        return known
 
     def horizons_of(self, candidate: Candidate) -> list[Horizon]:
         """Return the horizons in a candidate's clause, the nearest to its predicate first."""
         tokens = [t for t in candidate.tree.tokens if not t.is_space]
+        above = candidate.tree.above
+        if candidate.tree.top.dep_ == "conj" and above is not None:
+            # "In May the talks will end and the fleet will sail": both in May
+            first = min(token.i for token in above.chain)
+            tokens += [t for t in above.tokens if t.i < first and not t.is_space]
         ranges = [place_of(token) for token in tokens]
         held = {h.span: h for _, h in self.horizons.beginning_in(ranges)}
         at = candidate.predicate.idx

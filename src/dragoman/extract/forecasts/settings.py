@@ -29,11 +29,13 @@ def is_question(candidate: Candidate, statement: Statement, scene: Scene) -> boo
     """A question, direct or not: "whether it will", "what will come of it"."""
     if any(token.text == "?" for token in list(candidate.predicate.sent)[-3:]):
         return True
-    words = entries("exclusions", "question_words")
+    words, wondering = entries("exclusions", "question_words"), entries("exclusions", "wondering")
     top = candidate.tree.top
     if any(c.lower_ == "whether" for c in top.children):
         return True
     subject = scene.subject(candidate)
+    if not candidate.is_noun and _word_before(candidate, subject) in wondering:
+        return True
     if subject is not None and subject.lower_ in words and subject.lower_ != "which":
         return True
     if top.dep_ in ("acl:relcl", "acl") and top.head.lower_ in words:
@@ -57,12 +59,23 @@ def is_question(candidate: Candidate, statement: Statement, scene: Scene) -> boo
     )
 
 
+def _word_before(candidate: Candidate, subject: Token | None) -> str:
+    """Return the word before a clause's subject, or before its marker where it has none there."""
+    first = min(marker.i for marker in candidate.markers)
+    if subject is not None:
+        first = min(first, subject.left_edge.i)
+    return (
+        candidate.predicate.doc[first - 1].lower_ if first > candidate.predicate.sent.start else ""
+    )
+
+
 def is_in_condition(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
     """Inside a condition, or a clause of time or purpose."""
-    if any(
-        each.holds(candidate.predicate) and not each.loose
-        for each in scene.conditions_in(candidate.predicate)
-    ):
+    if candidate.why is Why.LIKELIHOOD and candidate.markers[-1].lower_ == "time":
+        return False  # "a matter of time before it falls"
+    words = (candidate.predicate, *(m for m in candidate.markers if m.pos_ == "AUX"))
+    conditions = [c for c in scene.conditions_in(candidate.predicate) if not c.loose]
+    if any(each.holds(word) for each in conditions for word in words):
         return True
     top = candidate.tree.top
     if top.dep_ not in ("advcl", "advcl:relcl"):
@@ -113,7 +126,10 @@ def is_polite(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
 
 
 def is_compared(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
-    """In a comparison or an aside: "as high as it could go", "as might be expected"."""
+    """In a comparison or an aside: "as high as it could go", "are more likely to"."""
+    if candidate.why is Why.LIKELY:
+        degrees = [c.lower_ for m in candidate.markers for c in m.children]
+        return bool({"more", "less", "as"} & set(degrees)) and "will" not in degrees
     marks = [c.lower_ for c in candidate.tree.top.children if c.dep_ in ("mark", "advmod", "case")]
     if candidate.tree.top.dep_ in ("advcl", "advcl:relcl") and {"as", "than"} & set(marks):
         return candidate.why in WEAK or lemma(candidate.predicate) in entries(

@@ -97,10 +97,9 @@ def _comes_about(noun: Token) -> bool:
 
 def _concedes(candidate: Candidate) -> bool:
     """Tell whether a "but" follows: "the sum may be small, but it counts"."""
-    return any(
-        c.dep_ == "conj" and any(g.dep_ == "cc" and g.lower_ in ("but", "yet") for g in c.children)
-        for c in candidate.tree.top.children
-    )
+    predicate = candidate.predicate
+    after = predicate.doc[predicate.i + 1 : predicate.sent.end]
+    return any(token.dep_ == "cc" and token.lower_ in ("but", "yet") for token in after)
 
 
 def is_habit(candidate: Candidate, statement: Statement, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from dragoman.extract.horizons.lexicon import horizon_words, squeezed
 from dragoman.extract.horizons.outlook import BACK, outlook_of
 from dragoman.extract.horizons.readings import Interval, Reading
 from dragoman.extract.horizons.spells import months_on, today
-from dragoman.extract.numerals import any_of, number_pattern, number_value
+from dragoman.extract.numerals import any_of, number_value, short_number_pattern
 from dragoman.records import HorizonKind
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _open(anchor: Anchor) -> Interval:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = horizon_words()
-    number = number_pattern()
+    number = short_number_pattern()
     named = any_of((*words.amounts, *words.many))
     counted = rf"(?:(?P<low>{number})\s?(?:[-–—]|\bto\b|\bor\b)\s?)?(?P<high>{number})"
     amount = rf"(?:(?P<amount>{counted}|\b(?:{named})\b)[\s-]+)"

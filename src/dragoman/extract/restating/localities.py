@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract.restating.lexicon import entries
+from dragoman.extract.restating.persons import within
 from dragoman.records import Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 _SENTENCES = 3  # that are looked through, backwards
@@ -32,26 +32,27 @@ def place_meant(token: Token, statement: Statement) -> tuple[int, str] | None:
 
 
 def _named_before(token: Token, statement: Statement) -> str | None:
-    start = min((span.start for span in statement.content), default=token.idx)
+    start = within(token, statement)
     words = token.doc[token.sent.start : token.i]
     for _ in range(_SENTENCES):
-        found = {_phrase(each) for each in words if each.idx >= start and _is_place(each)}
+        places = [each for each in words if each.idx >= start and _is_place(each)]
+        found = {_phrase(each) for each in places}
         if found:
-            return found.pop() if len(found) == 1 else None
+            return found.pop() if len(found) == 1 and _is_located(places[-1]) else None
         first = words.start if len(words) else token.sent.start
         if first == 0 or token.doc[first - 1].idx < start:
             return None
-        words = _sentence(token.doc[first - 1])
+        words = token.doc[first - 1].sent
     return None
 
 
-def _sentence(token: Token) -> Words:
-    return token.sent
-
-
 def _is_place(token: Token) -> bool:
-    if token.ent_type_ not in entries("place_labels") or token.pos_ != "PROPN":
-        return False
+    """Tell whether a token names a place that somebody is in, goes to, leaves, …"""
+    is_name = token.ent_type_ in entries("place_labels") and token.pos_ == "PROPN"
+    return is_name and (token.dep_ == "obj" or _is_located(token))
+
+
+def _is_located(token: Token) -> bool:
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
     return token.dep_ in ("obl", "nmod") and bool(cases & entries("locating"))
 

@@ -46,8 +46,12 @@ class Persons:
             return self._speaking(token, statement)
         if not _third(token.lower_):
             return None
-        exact = self.named_at((token.idx, token.idx + len(token)))
-        return exact or self._speaker_meant(token, statement) or self._subject_meant(token)
+        return (
+            self.named_at((token.idx, token.idx + len(token)))
+            or self._speaker_meant(token, statement)
+            or self._only_person(token, statement)
+            or self._subject_meant(token)
+        )
 
     def _speaking(self, token: Token, statement: Statement) -> Actor | None:
         """Return the speaker whose own words "I" or "we" are."""
@@ -70,6 +74,20 @@ class Persons:
         others = (a for a in self.mentioned_in((start, token.idx)) if a.id != actor.id)
         return None if any(_fits(token, each) for each in others) else actor
 
+    def _only_person(self, token: Token, statement: Statement) -> Actor | None:
+        """Return the only person of this sentence and the one before, for "he" or "she"."""
+        if token.lower_ not in restating_words()["pronouns"]["person"]:
+            return None
+        start = within(token, statement)
+        first = token.sent.start
+        if first and token.doc[first - 1].idx >= start:
+            first = token.doc[first - 1].sent.start
+        place = (max(start, token.doc[first].idx), token.idx)
+        named = {a.id: a for a in self.mentioned_in(place) if a.kind is ActorKind.PERSON}
+        if statement.form is Form.DIRECT:
+            named.pop(statement.speaker.actor or "", None)
+        return next(iter(named.values())) if len(named) == 1 else None
+
     def _subject_meant(self, token: Token) -> Actor | None:
         """Return the subject before it, where only somebody with a will does what "it" does."""
         if token.lower_ != "it" or token.dep_ != "nsubj" or not _is_agents(token.head):
@@ -86,6 +104,19 @@ class Persons:
             if start >= noun.left_edge.idx and end <= noun.idx + len(noun) + 40:
                 return actor
         return None
+
+
+def within(token: Token, statement: Statement) -> int:
+    """Return where the words begin among which a token's antecedent has to stand.
+
+    That is the paragraph; of somebody's own words, the statement alone.
+    """
+    text = token.doc[max(0, token.i - 400) : token.i].text
+    offset = token.idx - len(text) - 1
+    paragraph = offset + text.rfind("\n") + 1 if "\n" in text else max(offset, 0)
+    if statement.is_authors_own or statement.form is Form.INDIRECT:
+        return max(paragraph, 0)
+    return min((span.start for span in statement.content), default=token.idx)
 
 
 def _third(word: str) -> bool:

@@ -90,11 +90,14 @@ class Rewriting:
             changed = self._agreeing(token)
             if changed is not None:
                 return changed.strip(), apart or changed.startswith(" ")
-        if is_backshifted(token, self.statement):
+        if self._is_will(token):
             return "will", apart
-        if token.lower_ in ("n't", "n’t") and is_backshifted(token.nbor(-1), self.statement):
+        if token.i and token.lower_ in ("n't", "n’t") and self._is_will(token.nbor(-1)):
             return "not", True
         return _cut(token, places), apart
+
+    def _is_will(self, token: Token) -> bool:
+        return is_backshifted(token, self.statement)
 
     def _name_here(self, token: Token) -> None:
         """Take note of who is named where a token begins."""

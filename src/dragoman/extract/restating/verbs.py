@@ -49,6 +49,10 @@ def is_unfinished(predicate: Token, tokens: Sequence[Token]) -> bool:
     shared = [t for t in tokens if t.dep_ == "aux" and t.head.i not in inside]
     if any(helper.lower_ in entries("finite") for helper in (*helpers, *shared)):
         return False
+    opening = opening_of(predicate, tokens)
+    before = next((t for t in reversed(tokens) if t.i < opening.i), None)
+    if before is not None and before.lower_ in entries("modals"):
+        return False  # whatever the parser makes of it
     if any(c.lower_ == "to" and c.dep_ == "mark" for c in predicate.children) or (
         helpers and helpers[0].lower_ in ("be", "have")
     ):
