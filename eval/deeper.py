@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from eval import acts, attitudes, comparison, events, facts, issues, stances
+from eval import (
+    acts,
+    attitudes,
+    comparison,
+    events,
+    facts,
+    forecasts,
+    forecasts_polnear,
+    issues,
+    stances,
+)
 
 Scores = Callable[[], Mapping[str, float]]
 FOLDER = Path(__file__).parent / "gold"
@@ -40,6 +50,22 @@ OWN_GOLD: dict[str, tuple[str, Scores, Mapping[str, str]]] = {
         events.score,
         {"pairs": "events.pairs.f1", "b3": "events.b3.f1", "copies": "events.copies.f1"},
     ),
+    "forecasts": (
+        "forecasts/*.yaml",
+        forecasts.score,
+        {
+            "precision": "precision",
+            "recall": "recall",
+            "held": "held F1",
+            **{
+                name.removesuffix(" F1"): name
+                for name in (
+                    *("outcome Dice", "condition F1", "horizon F1", "horizon accuracy"),
+                    *("probability F1", "negation", "speaker", "direction", "chain F1"),
+                )
+            },
+        },
+    ),
     "comparison": (
         "comparison/*.yaml",
         comparison.score,
@@ -58,6 +84,7 @@ OWN_GOLD: dict[str, tuple[str, Scores, Mapping[str, str]]] = {
         },
     ),
 }
+FORECASTS_POLNEAR = ("precision", "recall", "F1", "held F1")
 ATTITUDES = ("pair macro-F1", "pair precision", "target macro-F1", "target precision")
 
 
@@ -82,3 +109,14 @@ def attitude_files(corpora: Path) -> list[Path]:
 def attitude_figures(corpora: Path) -> dict[str, float]:
     """Return the figures of attitudes, by their names in the gate."""
     return {f"attitudes.{name}": figure for name, figure in attitudes.score(corpora).items()}
+
+
+def polnear_forecast_files(corpora: Path) -> list[Path]:
+    """Return the labels and the labelled articles; none when PolNeAR is absent."""
+    return forecasts_polnear.files(corpora)
+
+
+def polnear_forecast_figures(corpora: Path) -> dict[str, float]:
+    """Return the figures of forecasts in natural text, by their names in the gate."""
+    found = forecasts_polnear.score(corpora)
+    return {f"forecasts_polnear.{name}": found[name] for name in FORECASTS_POLNEAR}

@@ -69,15 +69,16 @@ def measure(groups: Mapping[str, Group], corpora: Path) -> Result:
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as a table of plain text."""
-    head = f"{'measure':20} {'figure':>7} {'floor':>7}  verdict"
-    return "\n".join([head, *(_line(row) for row in rows)])
+    width = max(20, *(len(row.measure) for row in rows), 0)
+    head = f"{'measure':{width}} {'figure':>7} {'floor':>7}  verdict"
+    return "\n".join([head, *(_line(row, width) for row in rows)])
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, width: int) -> str:
     figure, floor = (
         "–" if number is None else f"{number:.1f}" for number in (row.figure, row.floor)
     )
-    return f"{row.measure:20} {figure:>7} {floor:>7}  {row.verdict}"
+    return f"{row.measure:{width}} {figure:>7} {floor:>7}  {row.verdict}"
 
 
 def change(floors: Floors, result: Result, options: argparse.Namespace) -> Floors:

@@ -262,6 +262,11 @@ GROUPS = {
     "ewt": Group(("ewt.upos", "ewt.uas", "ewt.las", "ewt.las universal"), ewt_files, measure_ewt),
     "entities": Group(("entities.gum", "entities.crossner"), entity_files, measure_entities),
     **{name: own_group(name) for name in deeper.OWN_GOLD},
+    "forecasts_polnear": Group(
+        tuple(f"forecasts_polnear.{name}" for name in deeper.FORECASTS_POLNEAR),
+        deeper.polnear_forecast_files,
+        lambda corpora: Measured(deeper.polnear_forecast_figures(corpora)),
+    ),
     "attitudes": Group(
         tuple(f"attitudes.{name}" for name in deeper.ATTITUDES),
         deeper.attitude_files,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import click
+
 BUILD = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "build.py"))
 
 
@@ -17,4 +19,11 @@ def test_the_reference_has_every_command() -> None:
     assert [line for line in page.splitlines() if line.startswith("## ")] == [
         "## dragoman",
         *(f"## dragoman {command.name}" for command in BUILD["COMMANDS"]),
+    ]
+    below = [line for line in page.splitlines() if line.startswith("### ")]
+    assert below == [
+        f"### dragoman {command.name} {name}"
+        for command in BUILD["COMMANDS"]
+        if isinstance(command, click.Group)
+        for name in command.list_commands(click.Context(command))
     ]
