@@ -134,3 +134,9 @@ def test_an_office_for_something_else_is_not_taken_up(cast_of: CastOf) -> None:
         "Undersecretary/P for Education/P Mr. [PERSON Tamm/P! ] said so ."
     )
     assert play.told("Undersecretary for Education Mr. Tamm") == "Tamm · apposition"
+
+
+def test_a_field_that_is_taken_for_a_name_is_part_of_the_post(cast_of: CastOf) -> None:
+    play = cast_of("[PERSON Terror/P ] Expert/N [PERSON Mira/P Kestrel/P ] said so .")
+    posts = [(a.office, a.body) for a in play.actor("Mira Kestrel").affiliations]
+    assert posts == [("Terror Expert", None)]

@@ -115,7 +115,7 @@ class Posts:
         if low in ("'s", "'", "’s"):
             self._own(phrase, at)
             return None
-        if naming is not None:
+        if naming is not None and not self._is_field(phrase, naming):
             self._take_body(phrase, naming)
             return None
         code = self._states.code_of(hit) if hit else None
@@ -123,6 +123,12 @@ class Posts:
             phrase.country, phrase.start = code, hit.start
             return hit.start - 1
         return self._modify(phrase, at, low)
+
+    def _is_field(self, phrase: OfficePhrase, naming: Naming) -> bool:
+        """Tell whether a supposed name says what of somebody is an expert: nobody has his own."""
+        person = naming.figure is not None and naming.figure.kind is ActorKind.PERSON
+        titled = naming.start in self._hit_to  # "expert Mira Kestrel's expert"
+        return person and not titled and office_index().kind(self.key(phrase.hit)) == "expert"
 
     def _without_modifiers(self, phrase: OfficePhrase) -> int:
         """Return where the office begins if nothing but "former", "deputy" … is before it."""
