@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.records import Comparison
 from dragoman.report.footnotes import Footnotes
-from dragoman.report.memo import (
+from dragoman.report.memo import build_memo
+from dragoman.report.memo_blocks import (
     Block,
     Grid,
     Heading,
@@ -19,7 +20,6 @@ from dragoman.report.memo import (
     Paragraph,
     Points,
     Strong,
-    build_memo,
 )
 
 if TYPE_CHECKING:

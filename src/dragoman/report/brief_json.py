@@ -13,14 +13,17 @@ from dragoman.records import (
     EventComparison,
     Extraction,
     FactRow,
+    ForecastLine,
     IssueProposal,
     Omission,
+    OpposedForecasts,
     Share,
     Voice,
 )
 from dragoman.report import plain
 from dragoman.report.directory import Directory
 from dragoman.report.jsonl import encode
+from dragoman.report.outlook import due_of
 
 Plain = dict[str, Any]
 
@@ -42,10 +45,12 @@ def comparison_to_json(comparison: Comparison) -> Plain:
         "statements": [each for one in extractions for each in _statements(one, directory)],
         "actors": [each for one in extractions for each in _actors(one)],
         "positions": [each for one in extractions for each in _positions(one)],
+        "forecasts": [each for one in extractions for each in _forecasts(one)],
         "codebook": _codebook(comparison.codebook) if comparison.codebook else None,
         "proposals": [_proposal(each) for each in comparison.proposals],
         "uncoded": comparison.uncoded,
         "sentences": comparison.sentences,
+        "as_of": comparison.as_of,
         "methods": list(dict.fromkeys(each.method for each in extractions)),
     }
 
@@ -59,6 +64,8 @@ def _event(event: EventComparison, directory: Directory) -> Plain:
         "emphasis": [_emphasis(each) for each in event.emphasis],
         "counterparts": [_counterpart(each) for each in event.counterparts],
         "omissions": [_omission(each) for each in event.omissions],
+        "forecasts": [_line(each, directory.comparison.as_of) for each in event.forecasts],
+        "opposed": [_opposed(each) for each in event.opposed],
     }
 
 
@@ -136,6 +143,26 @@ def _omission(omission: Omission) -> Plain:
     }
 
 
+def _line(line: ForecastLine, as_of: str | None) -> Plain:
+    due = due_of(line.forecast, as_of)
+    return {
+        "forecast": line.forecast.id,
+        "account": line.account,
+        "speaker": line.speaker,
+        "restated": line.forecast.restated,
+        "due": due.value if due else None,
+    }
+
+
+def _opposed(pair: OpposedForecasts) -> Plain:
+    return {
+        "left": pair.left.forecast.id,
+        "right": pair.right.forecast.id,
+        "why": pair.why,
+        "nearness": pair.nearness,
+    }
+
+
 def _voice(voice: Voice) -> Plain:
     return {
         "name": voice.name,
@@ -166,6 +193,12 @@ def _actors(extraction: Extraction) -> list[Plain]:
 def _positions(extraction: Extraction) -> list[Plain]:
     document = extraction.document.id
     found = (plain.located(plain.position(each), document) for each in extraction.positions)
+    return [{"document": document, **each} for each in found]
+
+
+def _forecasts(extraction: Extraction) -> list[Plain]:
+    document = extraction.document.id
+    found = (plain.located(plain.forecast(each), document) for each in extraction.forecasts)
     return [{"document": document, **each} for each in found]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from dragoman.records import Comparison
-from dragoman.report.memo import (
+from dragoman.report.memo import build_memo
+from dragoman.report.memo_blocks import (
     Block,
     Grid,
     Heading,
@@ -16,7 +17,6 @@ from dragoman.report.memo import (
     Paragraph,
     Points,
     Strong,
-    build_memo,
 )
 
 # What Markdown would take for markup inside a line, and a number or sign that would open a list.

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _PASSAGE = 110  # characters: a line and a half of 76
-_NEAREST = 100
+_LABEL = 4  # columns of a label
+_MARGIN = 3 + _LABEL + 2  # columns before a passage, and its quotation marks
+_LEAST_PASSAGE = 40  # of one that has to fit a line
 
 
 def agreement_words(event: EventComparison) -> str:
@@ -108,10 +110,16 @@ def _print_passages(
     from rich.text import Text
 
     for span, statement, note in passages:
-        said = f"{directory.said(statement)}{quote(span.exact, _PASSAGE)}"
+        room = _PASSAGE if note is None else _room(console, directory.said(statement), note)
+        said = f"{directory.said(statement)}{quote(span.exact, room)}"
         line = Text.assemble(said, (note or "", "dim"))
         label = directory.label(span, statement)
         print_marked(label, line, console, style="cyan", room=4, indent=3)
+
+
+def _room(console: Console, *beside: str) -> int:
+    """Return how many characters of a passage fit a line, less its marks and what is beside it."""
+    return max(_LEAST_PASSAGE, console.width - _MARGIN - sum(map(len, beside)))
 
 
 def print_omissions(
@@ -123,6 +131,10 @@ def print_omissions(
     print_heading(_count(f"What is {NOT_FOUND[:9]}", len(event.omissions), limit), console)
     for omission in event.omissions[:limit]:
         _print_omission(omission, directory, console)
+    if len(event.omissions) > limit:
+        print_text(
+            f"… and {len(event.omissions) - limit:,} more in the page.", console, style="dim"
+        )
 
 
 def _print_omission(omission: Omission, directory: Directory, console: Console) -> None:
@@ -136,6 +148,7 @@ def _print_omission(omission: Omission, directory: Directory, console: Console) 
     where = [(span, statement_at(span, directory), also) for span in first]
     _print_passages(where, directory, console)
     if omission.nearest is not None:
-        nearest = quote(omission.nearest.exact, _NEAREST)
-        words = f"nearest in {letter}: {nearest} ({omission.nearness:.2f})"
+        before, after = f"nearest in {letter}: ", f" ({omission.nearness:.2f})"
+        nearest = quote(omission.nearest.exact, _room(console, before, after) + _LABEL)
+        words = f"{before}{nearest}{after}"
         print_text(words, console, style="dim", indent=3)

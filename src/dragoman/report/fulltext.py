@@ -172,9 +172,11 @@ def _classes(layers: Sequence[Layer]) -> Iterator[str]:
 
 
 def _kind(passages: Sequence[Layer]) -> Iterator[str]:
-    """Yield what the passages that lie here are to other accounts: the gravest."""
+    """Yield what the passages here are to other accounts, the gravest; and that one foretells."""
     kinds = {layer.kind for layer in passages}
     yield from [kind for kind in _KIND_ORDER if kind in kinds][:1]
+    if any(layer.foretold for layer in passages):
+        yield "foretold"
 
 
 def _language(aside: SetAside) -> str:

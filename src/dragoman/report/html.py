@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-STYLES = ("base", "head", "tables", "emphasis", "texts", "statements", "narrow", "print")
+STYLES = (
+    "base",
+    "head",
+    "tables",
+    "forecasts",
+    "emphasis",
+    "texts",
+    "statements",
+    "narrow",
+    "print",
+)
 SCRIPTS = ("passages", "drawer", "texts", "filters", "switches", "start")
 """Files under templates/, in the order in which they are joined into the page."""
 

@@ -39,6 +39,7 @@ class Passage:
     end: int
     number: int
     kind: str = ""  # what its counterparts are to it: "ne", "eq", "nr"; "" where it has none
+    foretold: bool = False  # whether a forecast is made in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Layer:
     role: Role
     form: Form | None  # None for a passage
     kind: str = ""  # of a passage
+    foretold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ def layers_of(statements: Iterable[Statement], labels: Mapping[str, str]) -> Ite
 
 def _passage_layer(passage: Passage) -> Layer:
     number = str(passage.number)
-    return Layer(passage.start, passage.end, number, Role.PASSAGE, None, passage.kind)
+    kind, foretold = passage.kind, passage.foretold
+    return Layer(passage.start, passage.end, number, Role.PASSAGE, None, kind, foretold)
 
 
 def cut_segments(layers: Iterable[Layer], cuts: Iterable[int] = ()) -> Iterator[Segment]:

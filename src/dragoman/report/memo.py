@@ -7,8 +7,6 @@ notes look is the business of the format.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from dragoman.records import (
     Comparison,
@@ -28,6 +26,17 @@ from dragoman.report.contrasts import agreement_words, also_words, omission_word
 from dragoman.report.directory import Directory
 from dragoman.report.factsheet import cell_words, row_label, row_values, values_words
 from dragoman.report.heads import account_lines, reason_sentence
+from dragoman.report.memo_blocks import (
+    Block,
+    Grid,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Points,
+    Strong,
+)
+from dragoman.report.memo_forecasts import ForecastParts
 from dragoman.report.stances import gather_stances, stance_words
 from dragoman.report.wording import (
     COUNTERPART_WORDS,
@@ -43,58 +52,6 @@ from dragoman.report.wording import (
 
 _MOST_NOTES = 4  # of a row with a value for each of many accounts
 _MOST_COLUMNS = 6  # accounts beside one another on a page; with more, only those that say something
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A passage as a footnote gives it."""
-
-    where: str  # "A7, Ministry of the North, 4 March 2026"
-    passage: str  # between quotation marks
-    offsets: str  # "118–164"
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Words that stand out."""
-
-    words: str
-
-
-Inline: TypeAlias = tuple[str | Strong | Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is the memo's title."""
-
-    level: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    content: Inline
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A list, numbered or not."""
-
-    items: tuple[Inline, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table; the first row is its head."""
-
-    rows: tuple[tuple[Inline, ...], ...]
-
-
-Block: TypeAlias = Heading | Paragraph | Points | Grid
 
 
 def build_memo(
@@ -141,6 +98,7 @@ class _Writer:
         yield from self.issues()
         yield from self.contradictions()
         yield from self.omissions()
+        yield from ForecastParts(self.event, self.directory, self.note).blocks()
         yield from self.positions()
 
     def accounts(self) -> Iterator[Block]:

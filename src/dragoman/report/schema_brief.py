@@ -10,6 +10,7 @@ from dragoman.records import (
     Standing,
     SubjectKind,
 )
+from dragoman.report.outlook import Due
 from dragoman.report.schema_records import record_definitions
 from dragoman.report.shapes import (
     DRAFT,
@@ -45,10 +46,12 @@ def brief_schema() -> Schema:
             statements=series(ref("statement"), "Of all documents, in order of appearance."),
             actors=series(ref("actor"), "Of all documents, each as its document shows it."),
             positions=series(ref("position"), "Of all documents, in order of appearance."),
+            forecasts=series(ref("forecast"), "Of all documents, in order of appearance."),
             codebook=maybe(_codebook(), "The issues that were looked for; null where none were."),
             proposals=series(_proposal(), "New issues for what fits none, most key first."),
             uncoded=count("Sentences about no issue."),
             sentences=count("All sentences."),
+            as_of=maybe_text("The day from which due is counted, ISO 8601; null: not said."),
             methods=series({"type": "string"}, "What extracted, with the digest of its weights."),
         ),
         "$defs": {
@@ -82,6 +85,33 @@ def _event() -> Schema:
         emphasis=series(ref("emphasis"), "Issues, then actors, then terms; strongest first."),
         counterparts=series(ref("counterpart"), "Heaviest first."),
         omissions=series(ref("omission"), "Heaviest first."),
+        forecasts=series(_forecast_line(), "By the end of their horizon; those without one last."),
+        opposed=series(_opposed(), "Forecasts that cannot both come true, nearest first."),
+    )
+
+
+def _forecast_line() -> Schema:
+    due = {
+        "enum": [*(each.value for each in Due), None],
+        "description": "due: its last day is past; soon: within 30 days; null: neither, or unsaid.",
+    }
+    return thing(
+        "One forecast of one account.",
+        forecast=ref("id"),
+        account=ref("id"),
+        speaker=text("As all accounts know him; the source words when unresolved."),
+        restated=text("The outcome as one sentence that stands alone."),
+        due=due,
+    )
+
+
+def _opposed() -> Schema:
+    return thing(
+        "Two forecasts of different speakers that cannot both come true.",
+        left={**ref("id"), "description": "The forecast of the account that comes first."},
+        right={**ref("id"), "description": "The other; it may be of the same account."},
+        why=text("Why, for a person."),
+        nearness=number("The cosine of their clauses' vectors."),
     )
 
 

@@ -21,10 +21,10 @@ from dragoman.report.wording import FORM_WORDS, NOT_FOUND, one_line, plural, quo
 if TYPE_CHECKING:
     from rich.console import Console
 
-_MOST_SPEAKERS = 6  # rows, so that the summary stays within two screens
+_MOST_SPEAKERS = 4  # rows, so that the summary stays within two screens
 _MOST_COLUMNS = 6  # of accounts; with more, a speaker's statements are summed up
 _NAME, _COLUMN = 32, 7  # characters
-_LONGEST_PASSAGE = 150  # characters: two lines of 76
+_LONGEST_PASSAGE = 110  # characters: two lines of 76 with the speaker
 
 
 def print_speakers(directory: Directory, console: Console) -> None:
@@ -93,9 +93,9 @@ def print_telling(directory: Directory, console: Console, *, limit: int) -> None
     for statement in telling:
         head = Text(directory.speaker(statement.id), style="bold")
         head.append(f", {FORM_WORDS[statement.form]}{act_words(statement)}", style="not bold")
+        head.append(f": {quote_all(statement.content, _LONGEST_PASSAGE)}", style="not bold")
         label = directory.labels[statement.id]
         print_marked(label, head, console, style="cyan", room=4)
-        print_text(quote_all(statement.content, _LONGEST_PASSAGE), console, indent=3)
 
 
 def act_words(statement: Statement) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.records import Comparison, EventComparison
 from dragoman.report.bars import print_issues
+from dragoman.report.brief_forecasts import print_forecasts
 from dragoman.report.contrasts import print_contradictions, print_omissions
 from dragoman.report.directory import Directory
 from dragoman.report.factsheet import print_fact_sheet
@@ -26,8 +27,8 @@ _MOST_EVENTS = 4
 def print_brief(comparison: Comparison, console: Console, *, top: int = 5) -> None:
     """Print the accounts, event by event, with what sets them apart; then who speaks, and how.
 
-    `top` is how many contradictions and omissions are shown of each event, and twice as many
-    issues.
+    `top` is how many contradictions are shown of each event; of forecasts three more, of
+    omissions half as many.
     """
     directory = Directory(comparison)
     if not directory.events:
@@ -40,7 +41,7 @@ def print_brief(comparison: Comparison, console: Console, *, top: int = 5) -> No
     _print_other_events(directory, console)
     _print_uncoded(comparison, console)
     print_speakers(directory, console)
-    print_telling(directory, console, limit=(top + 1) // 2)
+    print_telling(directory, console, limit=max(1, top // 2))
 
 
 def _count_words(directory: Directory) -> str:
@@ -60,9 +61,10 @@ def _print_event(
         console.print()
     print_accounts(event, directory, console)
     print_fact_sheet(event, directory, console)
-    print_issues(event, directory, console, limit=2 * top)
+    print_issues(event, directory, console, limit=top + 1)
     print_contradictions(event, directory, console, limit=top)
-    print_omissions(event, directory, console, limit=top)
+    print_omissions(event, directory, console, limit=(top + 1) // 2)
+    print_forecasts(event, directory, console, limit=top + 3)
     print_stances(event, directory, console)
     if len(directory.events) > 1:
         console.print()

@@ -25,6 +25,7 @@ class Foretold:
     side: Side  # its `account` is the number of the speaker, so that speakers are laid apart
     place: int  # of its account in the panel
     voice: str  # whose it is: the same for one speaker in every account
+    own: bool  # whether it is its account's own
     known: bool  # whether the speaker is; two who are not may be one
 
     @property
@@ -70,7 +71,7 @@ def _foretold(
     number = numbers.setdefault(voice, len(numbers))
     clause = replace(side.clause, mode=Mode.PREDICTED)
     side = replace(side, account=number, speaker=None if own else speaker, clause=clause)
-    return Foretold(line, side, place, voice, known=own or speaker is not None)
+    return Foretold(line, side, place, voice, own=own, known=own or speaker is not None)
 
 
 def _polarities(forecast: Forecast) -> set[bool]:

@@ -17,10 +17,14 @@ def are_comparable(left: Foretold, right: Foretold) -> bool:
 
 
 def _are_different(left: Foretold, right: Foretold) -> bool:
-    """Tell whether two speakers are surely two: in one account, an unknown one may be anybody."""
+    """Tell whether two speakers are surely two.
+
+    In one account, one who is not known may be anybody whom it names, though not its author.
+    """
     if left.voice == right.voice:
         return False
-    if left.place == right.place and not (left.known and right.known):
+    sure = (left.known and right.known) or left.own or right.own
+    if left.place == right.place and not sure:
         return False
     one, other = left.side, right.side
     keys = {side.speaker.key for side in (one, other) if side.speaker}

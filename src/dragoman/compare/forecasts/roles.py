@@ -9,8 +9,10 @@ from functools import cache
 from dragoman.compare.counterparts.pairs import Pair
 from dragoman.compare.counterparts.second_look_focus import per_side
 from dragoman.compare.counterparts.sides import Side
+from dragoman.compare.counterparts.wording import canonical, words_of
 from dragoman.compare.forecasts.foretold import Foretold
-from dragoman.compare.words import word_lines
+from dragoman.compare.names import fold
+from dragoman.compare.words import word_lines, word_list
 from dragoman.records import Actor
 
 _NEAR = 0.5  # cosine: below, the two may speak of different contests
@@ -25,15 +27,28 @@ def find_rival(left: Foretold, right: Foretold, pair: Pair) -> str | None:
     one, other = pair.left.subject_key, pair.right.subject_key
     if one is None or other is None or one == other or pair.days_differ:
         return None
-    if pair.left.objects and pair.right.objects and not _one_object(pair):
+    if not _one_contest(pair):
         return None
     names = (_subject(left), _subject(right))
     return f"who will {min(roles)}: {' against '.join(names)}" if all(names) else None
 
 
-def _one_object(pair: Pair) -> bool:
-    """Tell whether the roles are of one thing: its words beside the role's are shared."""
-    return bool((pair.left.objects & pair.right.objects) or (pair.left.names & pair.right.names))
+def _one_contest(pair: Pair) -> bool:
+    """Tell whether the roles are in one contest: something in common, or nothing named by either.
+
+    A step back is no contest's: words that say the role do not count.
+    """
+    named = [_contests(side) for side in pair.sides]
+    return bool(named[0] & named[1]) or not any(named)
+
+
+@per_side
+def _contests(side: Side) -> frozenset[str]:
+    said = {canonical(word) for line in word_lines("forecasts_roles") for word in words_of(line)}
+    own = {canonical(side.clause.subject or "")}
+    names = side.names - {fold(word) for word in words_of(side.text)[:1]}
+    idle = {canonical(word) for word in word_list("forecasts_idle")}
+    return ((side.objects - own - idle) | names) - said
 
 
 @per_side

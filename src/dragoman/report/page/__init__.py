@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.records import Comparison, EventComparison
 from dragoman.report.page.emphasis import EmphasisView, build_emphasis
 from dragoman.report.page.facts import FactSheet, build_fact_sheet
+from dragoman.report.page.forecasts import ForecastsView, build_forecasts
 from dragoman.report.page.head import AccountCard, Short, build_cards, build_short
 from dragoman.report.page.index import Index
 from dragoman.report.page.omissions import Gaps, build_omissions
@@ -35,6 +36,7 @@ class EventView:
     emphasis: EmphasisView | None
     positions: PositionsView | None
     omissions: tuple[Gaps, ...]
+    forecasts: ForecastsView | None
     texts: TextsView
     speakers: SpeakersView
 
@@ -75,6 +77,7 @@ def _view(event: EventComparison, index: Index, prefix: str, texts: int) -> Even
     facts = build_fact_sheet(event, index, prefix)
     pairs = build_pairs(event, index, prefix)
     omissions = build_omissions(event, index, prefix)
+    forecasts = build_forecasts(event, index, prefix)
     speakers = build_speakers(event, index, prefix)
     return EventView(
         prefix=prefix,
@@ -82,12 +85,13 @@ def _view(event: EventComparison, index: Index, prefix: str, texts: int) -> Even
         standfirst=_standfirst(event, speakers, index),
         reasons=tuple(one_line(reason) for reason in event.reasons),
         accounts=build_cards(event, index, most),
-        short=build_short(facts, pairs, omissions),
+        short=build_short(facts, pairs, omissions, forecasts),
         facts=facts,
         pairs=pairs,
         emphasis=build_emphasis(event, index),
         positions=build_positions(event, index, prefix),
         omissions=omissions,
+        forecasts=forecasts,
         speakers=speakers,
         texts=TextBuilder(event, index).build(texts, heading="h5" if prefix else "h4"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Account, EventComparison, Extraction
@@ -10,6 +10,7 @@ from dragoman.report.figures import Figures, count_account
 from dragoman.report.heads import found_words
 from dragoman.report.page.emphasis import strongest
 from dragoman.report.page.facts import FactLine, FactSheet
+from dragoman.report.page.forecasts import ForecastRow, ForecastsView
 from dragoman.report.page.index import AccountName, Index
 from dragoman.report.page.omissions import Gap, Gaps
 from dragoman.report.page.pairs import Pairs
@@ -63,7 +64,8 @@ class Short:
     conflicts: tuple[Lead, ...]
     contradictions: tuple[Lead, ...]
     omissions: tuple[Lead, ...]
-    counts: tuple[int, int, int]
+    forecasts: tuple[Lead, ...]  # opposed ones, then what is due
+    counts: tuple[int, int, int, int]
 
 
 def build_cards(event: EventComparison, index: Index, most: int) -> tuple[AccountCard, ...]:
@@ -72,7 +74,10 @@ def build_cards(event: EventComparison, index: Index, most: int) -> tuple[Accoun
 
 
 def build_short(
-    facts: FactSheet | None, pairs: Pairs | None, omissions: Sequence[Gaps]
+    facts: FactSheet | None,
+    pairs: Pairs | None,
+    omissions: Sequence[Gaps],
+    forecasts: ForecastsView | None = None,
 ) -> Short | None:
     """Return the short of it, or None where there is nothing to say."""
     lines = [line for line in facts.lines if line.standing == "conflict"] if facts else []
@@ -98,9 +103,35 @@ def build_short(
     missing = _heaviest(omissions)
     total = sum(len(group.gaps) + group.more for group in omissions)
     all_pairs = len(found) + (pairs.more_contradictions if pairs else 0)
-    if facts is None and pairs is None and not missing:
+    if facts is None and pairs is None and not missing and forecasts is None:
         return None
-    return Short(conflicts, contradictions, missing, (len(lines), all_pairs, total))
+    foretold = forecasts.count if forecasts else 0
+    return Short(
+        conflicts,
+        contradictions,
+        missing,
+        tuple(_foretold(forecasts))[:_MOST_LEADS] if forecasts else (),
+        (len(lines), all_pairs, total, foretold),
+    )
+
+
+def _foretold(view: ForecastsView) -> Iterator[Lead]:
+    """Yield the opposed forecasts, then those that are due, then those with a day."""
+    for pair in view.opposed:
+        letters = f"{pair.left.letter} ≠ {pair.right.letter}"
+        yield Lead(letters, pair.why, "opposed", pair.id)
+    rows = [row for group in view.groups for row in group.rows]
+    for row in sorted(rows, key=_urgency):
+        yield Lead(row.letter, row.restated, _when_note(row), row.id)
+
+
+def _urgency(row: ForecastRow) -> tuple[bool, bool]:
+    return not row.due, row.when in ("none given", "open", "undated")
+
+
+def _when_note(row: ForecastRow) -> str:
+    parts = (row.due_words, row.when if row.when != "none given" else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _sides(line: FactLine) -> str:

@@ -14,6 +14,7 @@ from dragoman.records import Account, Counterpart, CounterpartKind, EventCompari
 from dragoman.report.figures import count_account
 from dragoman.report.fulltext import FullText, Link
 from dragoman.report.marks import Passage
+from dragoman.report.outlook import outcome_span
 from dragoman.report.page.head import account_meta
 from dragoman.report.page.index import AccountName, Index
 from dragoman.report.wording import COUNTERPART_WORDS, one_line, plural, printable
@@ -63,6 +64,7 @@ class TextsView:
     columns: tuple[TextColumn, ...]
     links: Markup  # JSON: [["A", 3, "B", 7, "ne", "why"], …]
     compared: bool
+    foretold: bool  # whether forecasts are marked
     copies: tuple[CopyText, ...]
 
 
@@ -79,6 +81,10 @@ class TextBuilder:
         for pair in self.pairs:
             self._link(pair, pair.left, pair.right)
             self._link(pair, pair.right, pair.left)
+        self.foretold: dict[str, set[int]] = defaultdict(set)  # account → passages
+        for line in event.forecasts:
+            outcome = outcome_span(line.forecast, index.directory.document(line.account))
+            self.foretold[line.account].add(index.number(outcome))
 
     def build(self, before: int = 0, *, heading: str = "h4") -> TextsView:
         """Return the texts; `before` counts those of earlier events on the page."""
@@ -90,6 +96,7 @@ class TextBuilder:
             ),
             links=self._json(),
             compared=bool(self.pairs),
+            foretold=bool(self.event.forecasts),
             copies=tuple(self._copies()),
         )
 
@@ -105,7 +112,13 @@ class TextBuilder:
     def _column(self, account: Account, *, lazy: bool) -> TextColumn:
         extraction = self.index.extractions[account.id]
         passages = [
-            Passage(each.start, each.end, each.number, self.kinds[account.id].get(each.number, ""))
+            Passage(
+                each.start,
+                each.end,
+                each.number,
+                self.kinds[account.id].get(each.number, ""),
+                each.number in self.foretold[account.id],
+            )
             for each in self.index.anchors[account.id].all()
         ]
         kinds = self._sentence_kinds(account.id)

@@ -56,7 +56,7 @@ function follow() {
   if (!id && events.length > 1) showEvent(events[0]);
   if (!target) return;
   bringBack(target, place);
-  const single = place || /^(e\d+-)?([cfgqr]\d+|o-[A-Z]+\d+)$/.test(id);
+  const single = place || /^(e\d+-)?([cfghqrx]\d+|o-[A-Z]+\d+)$/.test(id);
   if (!single) return;
   const elements = elementsOf(place, target);
   for (const element of elements) element.classList.add("on");
