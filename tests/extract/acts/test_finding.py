@@ -55,6 +55,10 @@ RETALIATE = (
     "Moscow/PROPN/1/nsubj warned/VERB/1/root that/SCONJ/5/mark it/PRON/5/nsubj would/AUX/5/aux "
     "retaliate/VERB/1/ccomp against/ADP/7/case bases/NOUN/5/obl ./PUNCT/1/punct"
 )
+US_WILL = (
+    "Holm/PROPN/1/nsubj said/VERB/1/root that/SCONJ/5/mark US/PROPN/5/nsubj will/AUX/5/aux "
+    "pay/VERB/1/ccomp ./PUNCT/1/punct"
+)
 NORWAY_WILL = (
     "Norway/PROPN/2/nsubj will/AUX/2/aux pay/VERB/5/ccomp ,/PUNCT/5/punct Holm/PROPN/5/nsubj "
     "said/VERB/5/root ./PUNCT/5/punct"
@@ -123,6 +127,10 @@ def test_warning_of_ones_own_retaliation_threatens(scene: Build) -> None:
 def test_imperative_demands_though_the_parse_gives_it_a_subject_outside(scene: Build) -> None:
     made = scene(STOP, "said", "Stop the shelling now", source="mayor", form=Form.DIRECT)
     assert act_of(made) == ("demand", ["Stop"])
+
+
+def test_a_country_is_not_us(scene: Build) -> None:
+    assert act_of(scene(US_WILL, "said", "US will pay"))[0] == "predict"
 
 
 def test_minister_speaks_for_the_country(scene: Build) -> None:

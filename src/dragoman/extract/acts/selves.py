@@ -64,6 +64,11 @@ def _owners_named(statement: Statement) -> Iterable[str]:
         yield from map(folded, _OWNED.findall(span.exact))
 
 
+def _is_first_person(token: Token) -> bool:
+    """Tell whether a word is "I", "we", "us", "our", …; "US" is a country."""
+    return token.text != "US" and act_words().has("first_person", token.lower_)
+
+
 def _last_words(names: Iterable[str]) -> Iterable[str]:
     """Yield the last word of each name: that is the head of the phrase it stands in."""
     for name in names:
@@ -93,7 +98,7 @@ class Self:
         if token is None:
             return False
         words = act_words()
-        if words.has("first_person", token.lower_):
+        if _is_first_person(token):
             return True
         if any(self._owns(child) for child in token.children):
             return words.has("ours", word_of(token))
@@ -102,7 +107,7 @@ class Self:
         return token.pos_ in _NAMES and folded(token.text) in self._names
 
     def _owns(self, child: Token) -> bool:
-        if act_words().has("first_person", child.lower_):
+        if _is_first_person(child):
             return True
         return child.dep_ == "nmod:poss" and self._is_reported and child.lower_ in _OWNERS
 
