@@ -63,6 +63,8 @@ def _entries() -> list[tuple[str, str, list[str]]]:
 
 
 def _verb(word: str) -> str:
+    if word.endswith("eed") and word[:-1] not in word_set("bases_final_e"):
+        return word  # "need", "succeed", where "freed" is of "free"
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
         if stem != word and _has_vowel(stem) and len(stem) > 1:
