@@ -75,6 +75,8 @@ def test_words_of_likelihood_become_a_term(text: str, words: str, term: str) -> 
         "Two in three voters support it.",
         "The plant poses a risk of fire.",
         "It is a joint venture at 50-50 ownership.",
+        "Most likely voters stay at home.",
+        "If I may, I have a question.",
     ],
 )
 def test_what_is_no_likelihood_is_left_out(text: str) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from dragoman.extract.forecasts_clues import Floats
-from dragoman.extract.forecasts_judge import FILE
+from dragoman.extract.forecasts.clues import Floats
+from dragoman.extract.forecasts.judging import FILE
 from dragoman.extract.pipeline import load_pipeline
 from training.forecasts.learning import (
     FORECAST,

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from dragoman.extract.forecasts_clues import (
+from dragoman.extract.forecasts.clues import (
     ClueFinder,
     Clues,
     Floats,
@@ -32,14 +32,14 @@ class Recipe:
     """What was tried by cross-validation; the defaults are the best of it."""
 
     hidden: int = 48
-    epochs: int = 40
+    epochs: int = 20
     rate: float = 2e-3
-    decay: float = 0.02
+    decay: float = 0.5
     of_inputs: float = 0.5  # dropped
     of_hidden: float = 0.3
     smoothing: float = 0.05
     word_weight: float = 3.0  # of a clue in words, beside a state of deviation 1
-    least: int = 6  # examples that a clue in words must have
+    least: int = 12  # examples that a clue in words must have
     batch: int = 64
     seed: int = 1
 

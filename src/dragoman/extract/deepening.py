@@ -107,7 +107,7 @@ def _forecasts(
     found: Extraction, reading: Reading, hits: Sequence[IssueHit]
 ) -> tuple[Forecast, ...]:
     from dragoman.extract.forecasts import find_forecasts
-    from dragoman.extract.forecasts_judge import judge_forecasts
+    from dragoman.extract.forecasts.judging import judge_forecasts
     from dragoman.extract.horizons import find_horizons
     from dragoman.extract.probabilities import find_probabilities
     from dragoman.extract.restating import Restater

@@ -132,7 +132,7 @@ def _is_opportunity(match: re.Match[str], text: str) -> bool:
 def _modal(token: Token) -> Iterator[_Found]:
     """Yield "may", "might" and "could" where they speak of what is possible."""
     words = load_words()
-    if token.pos_ != "AUX" or token.lower_ not in words["modals"] or not _is_open(token):
+    if token.dep_ != "aux" or token.lower_ not in words["modals"] or not _is_open(token):
         return
     place = (token.idx, token.idx + len(token))
     strength = _strength_behind(token)
@@ -166,7 +166,8 @@ def _is_open(token: Token) -> bool:
     subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
     if subject is not None and subject.lower_ == "you":
         return False
-    return subject is None or subject.i < token.i
+    asks = token.sent[-1].text == "?"
+    return subject is None or subject.i < token.i or not asks
 
 
 def _said_of(token: Token) -> Iterator[_Found]:
@@ -249,14 +250,14 @@ def _sized(token: Token) -> Iterator[_Found]:
 def _pattern(name: str) -> re.Pattern[str]:
     words = load_words()
     degrees, graded = any_of(words["degrees"]), any_of(words["graded"])
-    noun = any_of(words["chances"])
+    noun, voters = any_of(words["chances"]), any_of(words["not_before_nouns"])
     patterns = {
         "plain": rf"(?<![\w’'-])(?:{any_of(words['plain'])})(?![\w-])",
         "ruled_out": r"\b(?:can(?:no|['’])t|couldn['’]t|(?:can|could|should|may|must)\s+not"
         r"|(?:is|are)\s+not\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?"
         rf"(?:{any_of(words['ruling_out'])})\b",
         "graded": rf"(?<![\w-])(?:(?P<not>not|no\s+longer)\s+)?"
-        rf"(?P<words>(?:(?:{degrees})[\s-]+)?(?:{graded}))(?![\w-])",
+        rf"(?P<words>(?:(?:{degrees})[\s-]+)?(?:{graded}))(?![\w-]|\s+(?:{voters})\b)",
         "chances": rf"(?P<there>\bthere(?:['’]s|\s+(?:{any_of(words['existing'])}))\s+)?"
         rf"(?P<words>(?:\b(?:an?|the)\s+)?(?P<sizes>(?:\b(?:{any_of(words['sizes'])})[\s-]+"
         rf"(?:the\s+)?){{0,3}})(?P<noun>(?P<chance>{noun})|{any_of(words['risks'])}))\b(?!\w)",

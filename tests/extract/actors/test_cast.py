@@ -101,7 +101,7 @@ def test_a_heading_names_a_person_with_office_and_body(cast_of: CastOf) -> None:
         ("Security Expert / Colonel", [("Security Expert", None), ("Colonel", None)]),
         ("Professor, Tarn University", [("Professor", "Tarn University")]),
         ("Professor at Tarn University", [("Professor", "Tarn University")]),
-        ("Journalist and Eastern Europe Expert", [("Journalist and Eastern Europe Expert", None)]),
+        ("Historian and Central Asia Expert", [("Historian and Central Asia Expert", None)]),
     ],
 )  # fmt: skip
 def test_descriptions_are_read(cast_of: CastOf, description: str, posts: list[Any]) -> None:

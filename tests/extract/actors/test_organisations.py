@@ -38,11 +38,11 @@ def test_a_source_stands_for_an_organisation(cast_of: CastOf, words: str, told: 
 
 def test_an_acronym_stands_for_the_name_before_it(cast_of: CastOf) -> None:
     play = cast_of(
-        "[ORG Tarn Center/P ] for/I Crisis/P and Policy/P Studies/P ( TACPOS ) said "
-        "so . TACPOS/P! added ."
+        "[ORG Tarn Academy/P ] for/I Peace/P and Order/P Studies/P ( TAPOS ) said "
+        "so . TAPOS/P! added ."
     )
-    assert play.told("TACPOS", nth=2) == "Tarn Center for Crisis and Policy Studies · alias"
-    assert play.names() == ["Tarn Center for Crisis and Policy Studies"]
+    assert play.told("TAPOS", nth=2) == "Tarn Academy for Peace and Order Studies · alias"
+    assert play.names() == ["Tarn Academy for Peace and Order Studies"]
 
 
 def test_the_ministry_is_the_one_that_was_named(cast_of: CastOf) -> None:

@@ -170,7 +170,7 @@ def _carries(base: str) -> bool:
 def _outer_mode(tree: Tree, depth: int) -> Mode:
     """Return what a relative clause or an adjunct takes from the clause that it stands in.
 
-    Nobody vouches for "that escalates the tension" in "will avoid being the side that …".
+    Nobody vouches for "that breaks the truce" in "will avoid being the one that …".
     """
     above = tree.above
     if above is None or depth > 3 or tree.top.dep_ in ("parataxis", "ccomp", "root"):

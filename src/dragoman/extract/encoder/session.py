@@ -138,6 +138,6 @@ def _open_model(model: Path, threads: int) -> Any:
 def weights_digest(weights: Path = WEIGHTS) -> str:
     """Return the first eight hexadecimal digits of the weights' SHA-256, which name them."""
     digest = hashlib.sha256()
-    for name in ("encoder.onnx", "attitudes.onnx", "heads.npz", "tokenizer.json"):
+    for name in ("encoder.onnx", "attitudes.onnx", "heads.npz", "forecasts.npz", "tokenizer.json"):
         digest.update((weights / name).read_bytes())
     return digest.hexdigest()[:8]

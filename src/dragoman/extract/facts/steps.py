@@ -65,7 +65,7 @@ def _is_step(scene: Scene, event: MainEvent, token: Token) -> bool:
 
 
 def _is_planned(noun: Token) -> Token | None:
-    """Return what says that a step is planned: "the meeting planned to be held in June"."""
+    """Return what says that a step is planned: "the talks that are to be held in June"."""
     firm = load_steps()["firm"]
     heads = [noun, noun.head] if noun.dep_ == "nmod" else [noun]
     hanging = (c for head in heads for c in head.children if c.dep_.startswith("acl"))

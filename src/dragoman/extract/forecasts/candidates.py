@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
-from dragoman.extract.clauses.trees import SUBJECTS, Tree, find_trees, lemma
+from dragoman.extract.clauses.trees import SUBJECTS, Tree, lemma
 from dragoman.extract.forecasts.candidate import Candidate, Why
-from dragoman.extract.forecasts.consequences import consequences_of
+from dragoman.extract.forecasts.clauses import clauses_of, has_subject
+from dragoman.extract.forecasts.consequences import agents_of, consequences_of
 from dragoman.extract.forecasts.governing import governors_of
+from dragoman.extract.forecasts.heralds import by_cleft, by_herald
 from dragoman.extract.forecasts.lexicon import entries, which
 from dragoman.extract.forecasts.nouns import noun_candidates
 
@@ -23,7 +25,7 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     """Return what points ahead in a document, in the order of the predicates."""
     found: list[Candidate] = []
     for sentence in doc.sents:
-        trees = list(find_trees(sentence))
+        trees = clauses_of(sentence)
         verbal = [each for tree in trees if (each := _of_tree(tree)) is not None]
         follows = consequences_of(verbal, trees)
         spoken = {marker.i for each in follows for marker in each.markers}
@@ -36,12 +38,13 @@ def find_candidates(doc: Doc) -> list[Candidate]:
 
 def _of_tree(tree: Tree) -> Candidate | None:
     """Return what a clause's auxiliaries, its chain or its governors show, the surest first."""
-    return _by_chain(tree) or _by_auxiliary(tree) or _by_heading(tree) or _by_governor(tree)
-
-
-def has_subject(tree: Tree) -> bool:
-    """Tell whether a clause has a subject of its own."""
-    return any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in tree.children())
+    return (
+        _by_chain(tree)
+        or _by_auxiliary(tree)
+        or by_herald(tree)
+        or by_cleft(tree)
+        or _by_governor(tree)
+    )
 
 
 def auxiliaries_of(tree: Tree) -> list[Token]:
@@ -65,12 +68,32 @@ def _may_share(tree: Tree) -> bool:
 
 
 def _by_auxiliary(tree: Tree) -> Candidate | None:
+    if (why := which("markers", "auxiliaries").get(tree.top.lower_)) is not None:
+        return _understood(tree, Why(why))
     for word in auxiliaries_of(tree):
-        if tree.top.lower_ in which("markers", "auxiliaries"):
-            return None  # "it could": what, has to be guessed
         key = which("markers", "auxiliaries").get(word.lower_)
         if key is not None and word.pos_ == "AUX" and word.i < tree.top.i:
-            return Candidate(tree.top, (word,), Why(key), tree)
+            return _followed(tree, word, Why(key)) or Candidate(tree.top, (word,), Why(key), tree)
+        if word.lower_ == "should" and tree.top.lower_ == "able" and len(tree.chain) > 1:
+            return Candidate(tree.core, (word,), Why.WILL, tree)
+    return None
+
+
+def _understood(tree: Tree, why: Why) -> Candidate | None:
+    """Return "they won't" as what is to come; what one could, has to be guessed."""
+    if len(tree.chain) > 1:
+        return Candidate(tree.core, (tree.top,), why, tree)
+    if why is Why.WILL and any(c.dep_ in SUBJECTS for c in tree.children()):
+        return Candidate(tree.top, (tree.top,), why, tree)
+    return None
+
+
+def _followed(tree: Tree, word: Token, why: Why) -> Candidate | None:
+    """Return what something "would be followed by": it is that which comes."""
+    if base_form(tree.top) not in entries("markers", "followed"):
+        return None
+    for agent in agents_of(tree.top):
+        return Candidate(agent, (word, tree.top), why, tree)
     return None
 
 
@@ -120,24 +143,6 @@ def _marker(word: Token) -> Iterator[Token]:
     """Yield a word of a chain with its copula, auxiliaries and what says how likely it is."""
     yield from (c for c in word.children if c.dep_ in _BE)
     yield word
-
-
-def _by_heading(tree: Tree) -> Candidate | None:
-    """Return "is heading for a clash", "is on the brink of collapse"."""
-    core = tree.core
-    moving = core.lower_.endswith("ing") and base_form(core) in entries("markers", "heading")
-    labels = {c.dep_ for c in core.children}
-    verge = core.lower_ in entries("markers", "verges") and {"cop", "nmod"} <= labels
-    if verge or (moving and any(_headed(child) for child in core.children)):
-        return Candidate(tree.top, (core,), Why.TENDENCY, tree)
-    return None
-
-
-def _headed(child: Token) -> bool:
-    words = entries("markers", "heading_to")
-    return child.dep_ == "obl" and any(
-        c.dep_ == "case" and c.lower_ in words for c in child.children
-    )
 
 
 def _by_governor(tree: Tree) -> Candidate | None:

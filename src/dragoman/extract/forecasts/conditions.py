@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses.trees import SUBJECTS, Tree
 from dragoman.extract.forecasts.candidate import Candidate
+from dragoman.extract.forecasts.condition import (
+    Condition,
+    clause_condition,
+    is_clause,
+    opens,
+    places_of,
+)
 from dragoman.extract.forecasts.lexicon import entries
+from dragoman.extract.forecasts.suppositions import find_suppositions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
-_CLAUSAL = ("advcl", "advcl:relcl", "ccomp", "acl", "parataxis", "dep", "conj", "root")
 _DOWN = ("ccomp", "xcomp", "csubj", "csubj:pass", "acl", "parataxis", "conj", "advcl")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """The words of a condition, and the word that hangs on it."""
-
-    tokens: tuple[Token, ...]
-    governor: Token
-    until: bool = False  # "until …": a condition of what will not be, else a limit
-    loose: bool = False  # "without …": a condition of what will not be, or before its clause
-
-    @property
-    def start(self) -> int:
-        """The place of its first token."""
-        return self.tokens[0].i
-
-    def holds(self, token: Token) -> bool:
-        """Tell whether a word stands in it."""
-        return self.tokens[0].i <= token.i <= self.tokens[-1].i
 
 
 def find_conditions(sentence: Words) -> list[Condition]:
@@ -45,10 +32,11 @@ def find_conditions(sentence: Words) -> list[Condition]:
         *_marked(sentence),
         *_inverted(sentence),
         *_prepositional(sentence),
+        *find_suppositions(sentence),
     ]
     for condition in found:
         inside = any(c.holds(condition.tokens[0]) for c in unique.values())
-        if not inside and condition.governor.i not in {t.i for t in condition.tokens}:
+        if not inside and (condition.over or not condition.holds(condition.governor)):
             unique[condition.start] = condition
     return [unique[start] for start in sorted(unique)]
 
@@ -60,66 +48,32 @@ def _marked(sentence: Words) -> Iterator[Condition]:
         if token.lower_ not in known or token.dep_ not in ("mark", "advmod", "case"):
             continue
         clause = token.head
-        if clause.i < token.i or not _is_clause(clause):
+        if clause.i < token.i or not is_clause(clause):
             continue
         if clause.dep_ == "ccomp" and token.lower_ == "if" and clause.head.i < token.i:
             continue  # "asked if"
-        yield _condition(token.i, clause, until=token.lower_ in entries("conditions", "until"))
+        until = token.lower_ in entries("conditions", "until")
+        first = _strengthened(token)
+        yield clause_condition(first, clause, until=until and first == token.i)
 
 
-def _is_clause(token: Token) -> bool:
-    return token.dep_ in _CLAUSAL and (
-        token.pos_ in ("VERB", "AUX")
-        or any(c.dep_ in SUBJECTS or c.dep_ in ("cop", "aux", "expl") for c in token.children)
-        or token.dep_ in ("advcl", "advcl:relcl")
-    )
-
-
-def _condition(first: int, head: Token, *, until: bool = False, loose: bool = False) -> Condition:
-    doc = head.doc
-    under = {token.i for token in head.subtree}
-    last = head.i
-    while (following := _next_word(doc, last + 1)) in under:
-        last = following
-    while last > head.i and (doc[last].is_punct or doc[last].is_space):
-        last -= 1
-    tokens = tuple(doc[place] for place in range(min(first, head.i), last + 1))
-    return Condition(tokens, _governor(tokens, head), until=until, loose=loose)
-
-
-def _next_word(doc: Doc, place: int) -> int:
-    """Return the place of the first token from one on that is no punctuation."""
-    while place < len(doc) and doc[place].is_punct:
-        place += 1
-    return place
-
-
-def _governor(tokens: Sequence[Token], head: Token) -> Token:
-    """Return the first word above a condition that is no part of it."""
-    inside = {token.i for token in tokens}
-    here = head
-    while here.head.i in inside and here.head.i != here.i:
-        here = here.head
-    return here.head
+def _strengthened(mark: Token) -> int:
+    """Return where a mark begins with what narrows it: "only if", "not until" before its clause."""
+    if mark.i == mark.sent.start:
+        return mark.i
+    before = mark.nbor(-1)
+    narrow = before.lower_ in entries("conditions", "narrowing")
+    return before.i if narrow and (before.lower_ != "not" or opens(before)) else mark.i
 
 
 def _phrased(sentence: Words) -> Iterator[Condition]:
     """Yield the clauses that several words open: "as long as", "on the condition that"."""
-    for first, last in _places(sentence, entries("conditions", "phrases")):
+    for first, last in places_of(sentence, entries("conditions", "phrases")):
         head = last.head
-        while head.i <= last.i and head.head.i != head.i and not _is_clause(head):
+        while head.i <= last.i and head.head.i != head.i and not is_clause(head):
             head = head.head
         if head.i > last.i:
-            yield _condition(first.i, head)
-
-
-def _places(sentence: Words, phrases: frozenset[str]) -> Iterator[tuple[Token, Token]]:
-    words = [token.lower_ for token in sentence]
-    for phrase in sorted(phrases, key=len, reverse=True):
-        parts = phrase.split()
-        for place in range(len(words) - len(parts) + 1):
-            if words[place : place + len(parts)] == parts:
-                yield sentence[place], sentence[place + len(parts) - 1]
+            yield clause_condition(first.i, head)
 
 
 def _inverted(sentence: Words) -> Iterator[Condition]:
@@ -128,13 +82,13 @@ def _inverted(sentence: Words) -> Iterator[Condition]:
         if token.lower_ not in entries("conditions", "inversions"):
             continue
         clause = token.head
-        opens = token.dep_ in ("aux", "cop", "aux:pass", "mark") and clause.dep_ in (
+        inverts = token.dep_ in ("aux", "cop", "aux:pass", "mark") and clause.dep_ in (
             "advcl",
             "ccomp",
         )
-        if opens and clause.i > token.i and clause.left_edge.i == token.i:
+        if inverts and clause.i > token.i and clause.left_edge.i == token.i:
             if any(c.dep_ in SUBJECTS and c.i > token.i for c in clause.children):
-                yield _condition(token.i, clause)
+                yield clause_condition(token.i, clause)
         elif token.i == sentence.start:
             yield from _up_to_comma(token)
 
@@ -156,7 +110,9 @@ def _up_to_comma(first: Token) -> Iterator[Condition]:
 def _prepositional(sentence: Words) -> Iterator[Condition]:
     """Yield "in the absence of …", "failing …", and "without …"."""
     phrases = entries("conditions", "prepositions") | entries("conditions", "without")
-    for first, last in _places(sentence, phrases):
+    for first, last in places_of(sentence, phrases):
+        if f"{first.lower_} {last.lower_}" in entries("conditions", "set_off") and not opens(first):
+            continue  # "will be subject to a levy", "is short of shells"
         noun = last.head if last.dep_ in ("case", "mark", "fixed") else None
         while noun is not None and noun.i <= last.i and noun.head.i > last.i:
             noun = noun.head
@@ -164,34 +120,7 @@ def _prepositional(sentence: Words) -> Iterator[Condition]:
             noun = next((c for c in last.children if c.i > last.i), None)
         if noun is not None and noun.i > last.i:
             loose = last.lower_ in entries("conditions", "without")
-            yield _condition(first.i, noun, loose=loose)
-
-
-def condition_before(predicate: Token) -> list[Condition]:
-    """Return what "otherwise" or "in that case" takes up: the words before, then itself."""
-    sentence = predicate.sent
-    for first, last in _places(sentence, entries("conditions", "backward")):
-        if last.i > predicate.i:
-            continue
-        before = [t for t in sentence if t.i < first.i and not t.is_space]
-        if sum(t.pos_ in ("VERB", "AUX") for t in before) == 0:
-            before = _sentence_before(sentence)
-        while before and (before[-1].is_punct or before[-1].dep_ == "cc"):
-            before.pop()
-        words = tuple(sentence.doc[place] for place in range(first.i, last.i + 1))
-        if before:
-            return [Condition(tuple(before), predicate), Condition(words, predicate)]
-    return []
-
-
-def _sentence_before(sentence: Words) -> list[Token]:
-    """Return the words of the sentence before, in the same paragraph."""
-    doc, place = sentence.doc, sentence.start
-    while place > 0 and doc[place - 1].is_space:
-        place -= 1
-        if "\n" in doc[place].text:
-            return []
-    return [t for t in doc[place - 1].sent if not t.is_space] if place else []
+            yield clause_condition(first.i, noun, loose=loose)
 
 
 def conditions_for(
@@ -204,7 +133,7 @@ def conditions_for(
         if not condition.holds(candidate.predicate)
         and (negated or not condition.until)
         and (not condition.loose or negated or _at_head(condition, candidate))
-        and _governs(condition, candidate)
+        and _reaches(condition, candidate)
     ]
 
 
@@ -213,6 +142,18 @@ def _at_head(condition: Condition, candidate: Candidate) -> bool:
     return condition.tokens[-1].i < candidate.tree.top.i and all(
         condition.start < child.i for child in candidate.tree.children() if child.dep_ in SUBJECTS
     )
+
+
+def _reaches(condition: Condition, candidate: Candidate) -> bool:
+    if condition.over is not None:
+        return condition.over[0] <= candidate.predicate.i <= condition.over[1]
+    return not _is_parted(condition, candidate) and _governs(condition, candidate)
+
+
+def _is_parted(condition: Condition, candidate: Candidate) -> bool:
+    """Tell whether a semicolon stands between a condition and a predicate."""
+    one, other = sorted((condition.start, candidate.predicate.i))
+    return any(token.text == ";" for token in candidate.predicate.doc[one:other])
 
 
 def _governs(condition: Condition, candidate: Candidate) -> bool:

@@ -61,7 +61,7 @@ def _participles(trees: Sequence[Tree]) -> Iterator[Token]:
                 if any(c.dep_ in ("obj", "obl", "xcomp") for c in token.children):
                     yield token
             elif base in entries("markers", "followed") and token.lower_ != base:
-                yield from _agents(token)
+                yield from agents_of(token)
 
 
 def _effects(token: Token) -> Iterator[Token]:
@@ -76,7 +76,8 @@ def _effects(token: Token) -> Iterator[Token]:
     yield from (c for c in found if c.pos_ in ("NOUN", "PROPN"))
 
 
-def _agents(token: Token) -> Iterator[Token]:
+def agents_of(token: Token) -> Iterator[Token]:
+    """Yield what something is followed by."""
     for child in token.children:
         by = any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
         if child.dep_ in ("obl:agent", "obl") and by:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.forecasts.candidate import Candidate, Why
 from dragoman.extract.forecasts.candidates import find_candidates
+from dragoman.extract.forecasts.chains import linked
 from dragoman.extract.forecasts.deciding import decide
 from dragoman.extract.forecasts.exclusions import excluded
-from dragoman.extract.forecasts.governing import is_set_off
 from dragoman.extract.forecasts.making import Maker, Restates
 from dragoman.extract.forecasts.scene import Scene
 from dragoman.extract.issues import IssueHit
@@ -52,7 +52,7 @@ def find_forecasts(
     )
     maker = Maker(scene, hits, restater, method, predicates)
     made = [(c, f) for c, s, sure in taken if (f := maker.make(c, s, sure)) is not None]
-    return _linked(made)
+    return linked(made)
 
 
 def candidates(
@@ -88,49 +88,3 @@ def _stands(candidate: Candidate, taken: Sequence[tuple[Candidate, Statement, fl
     if candidate.why is not Why.CONSEQUENCE or candidate.cause is None:
         return True
     return any(each.predicate.i == candidate.cause.predicate.i for each, _, _ in taken)
-
-
-def _linked(made: Sequence[tuple[Candidate, Forecast]]) -> tuple[Forecast, ...]:
-    """Return the forecasts in order, each with the ids of those that follow from it."""
-    ids = {candidate.predicate.i: forecast.id for candidate, forecast in made}
-    effects: dict[str, list[str]] = {}
-    for candidate, forecast in made:
-        for cause in _causes(candidate, [each for each, _ in made]):
-            if cause in ids and ids[cause] != forecast.id:
-                effects.setdefault(ids[cause], []).append(forecast.id)
-    unique: dict[str, Forecast] = {}
-    for _, forecast in made:
-        follows = tuple(dict.fromkeys(effects.get(forecast.id, ())))
-        unique.setdefault(forecast.id, replace(forecast, leads_to=follows))
-    return tuple(unique.values())
-
-
-def _causes(candidate: Candidate, others: Sequence[Candidate]) -> list[int]:
-    """Return the predicates that a candidate follows from; of joined ones, all."""
-    if candidate.why is Why.CONSEQUENCE and candidate.cause is not None:
-        cause = candidate.cause
-        joined = [cause.predicate.i]
-        tree = cause.tree
-        while (
-            cause.why is not Why.CONSEQUENCE and tree.top.dep_ == "conj" and tree.above is not None
-        ):
-            tree = tree.above
-            joined += [each.i for each in tree.chain]
-        return joined
-    return _of_relative(candidate, others)
-
-
-def _of_relative(candidate: Candidate, others: Sequence[Candidate]) -> list[int]:
-    """Return the predicate before ", which will lead to …" where the clause hangs on it."""
-    top = candidate.tree.top
-    if candidate.is_noun or not top.dep_.endswith("relcl"):
-        return []
-    if not is_set_off(top) or not any(c.lower_ == "which" for c in top.children):
-        return []
-    here = top.head
-    known = {each.predicate.i for each in others}
-    for _ in range(4):
-        if here.i in known:
-            return [here.i]
-        here = here.head
-    return []

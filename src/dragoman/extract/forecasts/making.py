@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.trees import SUBJECTS
 from dragoman.extract.forecasts.candidate import Candidate, Why
-from dragoman.extract.forecasts.conditions import Condition
+from dragoman.extract.forecasts.condition import Condition
 from dragoman.extract.forecasts.directions import direction_of
-from dragoman.extract.forecasts.governing import governors_of
+from dragoman.extract.forecasts.governing import governors_of, is_relative
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.outcomes import outcome_ranges
 from dragoman.extract.forecasts.scene import Scene, place_of
@@ -104,7 +104,8 @@ class Maker:
         for word in words:
             for _, found in self.scene.probabilities.around(place_of(word)):
                 return found
-        return None
+        own = [place_of(token) for token in _adjuncts(candidate)]
+        return next((found for _, found in self.scene.probabilities.beginning_in(own)), None)
 
     def _speaker(self, candidate: Candidate, statement: Statement) -> Speaker:
         """Return who expects it: the subject of a verb of expecting, else who says it."""
@@ -136,12 +137,22 @@ def _qualifying(candidate: Candidate) -> list[Token]:
     """Return the adverbs beside a predicate, then the words that govern its clause."""
     near = [c for c in candidate.tree.children() if c.dep_ in ("advmod", "aux", "discourse")]
     near += [c for m in candidate.markers for c in m.children if c.dep_ == "advmod"]
-    above = [word for word, _ in governors_of(candidate.tree)]
+    top = candidate.tree.top
+    apart = top.dep_ == "acl:relcl" and is_relative(top)
+    above = [] if apart else [word for word, _ in governors_of(candidate.tree)]
     return [
         *near,
         *above,
-        *(c for word in above for c in word.children if c.dep_ in ("advmod", "amod")),
+        *(c for word in above for c in word.children if c.dep_ in ("advmod", "amod", "aux")),
     ]
+
+
+def _adjuncts(candidate: Candidate) -> Iterator[Token]:
+    """Yield the words of what is added to a predicate: "with a probability of 70 percent"."""
+    if not candidate.is_noun:
+        for child in candidate.tree.children():
+            if child.dep_ == "obl":
+                yield from child.subtree
 
 
 def _cut_out(

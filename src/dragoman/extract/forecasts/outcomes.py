@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.trees import SUBJECTS, Tree, is_predicate
 from dragoman.extract.forecasts.candidate import Candidate, Why
-from dragoman.extract.forecasts.candidates import has_subject
+from dragoman.extract.forecasts.clauses import has_subject
 from dragoman.extract.forecasts.governing import is_set_off
 from dragoman.extract.ranges import Range, joined, without
 
@@ -71,7 +71,7 @@ def _under(token: Token, dropped: set[int], others: set[int]) -> Iterator[Token]
         if child.dep_ == "advcl" and _is_loose(child):
             continue
         if child.dep_ == "conj" and any(c.i in others for c in child.children):
-            continue  # "and because of this fact, that it will …"
+            continue  # "and for that reason, that it will …"
         if child.dep_ == "cc" and _joins_other(child, token, others):
             continue
         yield from _under(child, dropped, others)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.bases import base_form
 from dragoman.extract.clauses.trees import Tree, lemma
 from dragoman.extract.forecasts.candidate import SURE, WEAK, Candidate, Why
-from dragoman.extract.forecasts.candidates import has_subject
+from dragoman.extract.forecasts.clauses import has_subject
 from dragoman.extract.forecasts.governing import governors_of, is_relative, is_set_off
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.scene import Scene
@@ -108,7 +108,7 @@ def _describes_name(candidate: Candidate, noun: Token) -> bool:
 def _is_told_of(noun: Token) -> bool:
     """Tell whether a clause is about a noun, so that what restricts it is told as well.
 
-    "There are many who will", "the meeting that will be decisive is the next", "a move that will".
+    "There are many who will", "the vote that will count is the second", "a move that will".
     """
     if any(c.dep_ == "expl" for c in noun.head.children):
         return True
@@ -122,6 +122,6 @@ def _is_told_of(noun: Token) -> bool:
 
 
 def _repeats(candidate: Candidate) -> bool:
-    """Tell whether the noun is itself a predicate: "will be the state that will"."""
+    """Tell whether the noun is itself a predicate: "will be the one that will"."""
     noun = candidate.tree.top.head
     return any(c.dep_ == "cop" for c in noun.children)

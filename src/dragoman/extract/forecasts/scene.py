@@ -9,12 +9,8 @@ from dragoman.extract.acts.selves import Self, Selves
 from dragoman.extract.clauses.holding import Holder
 from dragoman.extract.clauses.trees import lemma, subject_of
 from dragoman.extract.forecasts.candidate import Candidate
-from dragoman.extract.forecasts.conditions import (
-    Condition,
-    condition_before,
-    conditions_for,
-    find_conditions,
-)
+from dragoman.extract.forecasts.condition import Condition
+from dragoman.extract.forecasts.conditions import conditions_for, find_conditions
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.turning import is_negated
 from dragoman.extract.places import Contents, Places
@@ -68,7 +64,16 @@ class Scene:
         """
         place = place_of(candidate.predicate)
         held = self._contents.smallest(place)
-        return held or next((each for _, each in self._cues.around(place)), None)
+        held = held or next((each for _, each in self._cues.around(place)), None)
+        return held or self._beside(candidate.predicate)
+
+    def _beside(self, token: Token) -> Statement | None:
+        """Return the account's own statement nearest to words that no statement holds.
+
+        Where a part of a sentence is somebody else's, the rest of it is the account's all the same.
+        """
+        own = [each for each in self.statements.values() if each.is_authors_own and each.content]
+        return min(own, key=lambda each: abs(each.content[0].start - token.idx), default=None)
 
     def is_cue(self, token: Token, statement: Statement) -> bool:
         """Tell whether a word stands in a statement's cue."""
@@ -109,7 +114,6 @@ class Scene:
         if known is None:
             found = self.conditions_in(candidate.predicate)
             known = conditions_for(candidate, found, negated=is_negated(candidate))
-            known = known or condition_before(candidate.predicate)
             self._hanging[candidate.predicate.i] = known
         return known
 

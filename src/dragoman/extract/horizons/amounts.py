@@ -56,7 +56,7 @@ def _amounts(match: re.Match[str]) -> tuple[float | None, float | None]:
     words = horizon_words()
     said = squeezed(match["amount"] or "")
     if said in words.amounts:
-        exact = words.amounts[said] if said in ("a", "an", "one", "a single") else None
+        exact = words.amounts[said] if said in ("a", "an", "one") else None
         return exact, words.amounts[said]
     if match["high"] is None:
         plural = match["unit"].lower().endswith("s") or bool(said)

@@ -18,8 +18,9 @@ from dragoman.extract.dates import (
     number_of_month,
     year_days,
 )
+from dragoman.extract.horizons.feasts import dated_feasts, days_of_feast
 from dragoman.extract.horizons.lexicon import Part, horizon_words, squeezed
-from dragoman.extract.horizons.outlook import BACK, outlook_of
+from dragoman.extract.horizons.outlook import AHEAD, BACK, UNKNOWN, follows_past, outlook_of
 from dragoman.extract.horizons.readings import SOME_DAY, Interval, Reading
 from dragoman.extract.horizons.spells import part_of, stretch_days, today
 from dragoman.extract.moments import written_dates
@@ -89,8 +90,14 @@ def _bare_core(match: re.Match[str]) -> _Core:
         days = year_days(int(match["year"]))
         return _Core(start, end, lambda _: days, by_calendar=True, needs="lead")
     in_year = _days_in_year(match)
+    if match["feast_year"]:
+        in_that = in_year(int(match["feast_year"]))
+        return _Core(start, end, lambda _: in_that, by_calendar=True, needs="lead")
+    later = 1 if match["feast_way"] == "next" else None
 
     def nearest_days(anchor: Anchor) -> Days | None:
+        if later is not None:
+            return in_year(anchor.first.year + later) if anchor.first else None
         return nearest(anchor, in_year)
 
     return _Core(start, end, nearest_days, by_calendar=False, needs="lead")
@@ -99,8 +106,7 @@ def _bare_core(match: re.Match[str]) -> _Core:
 def _days_in_year(match: re.Match[str]) -> Callable[[int], Days]:
     """Return the days of a month, of two, of a season or of a feast in any year."""
     if match["feast"]:
-        month, day, last_month, last_day = horizon_words().feasts[match["feast"]]
-        return lambda year: (date(year, month, day), date(year, last_month, last_day))
+        return days_of_feast(match["feast"])
     if match["season"]:
         first, last = calendar_words()["seasons"][match["season"]]
     else:
@@ -128,7 +134,9 @@ def _bare() -> re.Pattern[str]:
     seasons = any_of(calendar_words()["seasons"])
     return re.compile(
         rf"\b(?P<month>{months})\b(?:\s+(?:or|and|to)\s+(?P<month2>{months})\b)?(?!\s+\d)"
-        rf"|\b(?P<feast>{any_of(horizon_words().feasts)})\b(?!['’]|\s+(?:Eve|Day))|\b(?P<season>{seasons})\b(?!\s+(?:of|in)\b)"
+        rf"|\b(?P<feast>{any_of(dated_feasts())})(?!\w|['’]|\s+(?:Eve|Day))"
+        r"(?:,?\s+(?:(?P<feast_year>2[01]\d\d)|(?P<feast_way>next|this)\s+year)\b)?"
+        rf"|\b(?P<season>{seasons})\b(?!\s+(?:of|in)\b)"
         r"|\b(?P<year>2[01]\d\d)\b(?![%,.]\d|s\b|-\d)"
     )
 
@@ -144,28 +152,51 @@ def _stretches() -> re.Pattern[str]:
 
 
 def _reading(text: str, doc: Doc, core: _Core) -> Reading | None:
+    """Return what a core says with its preposition and its part, where it can lie ahead."""
     front = _front_of(text, doc, core)
     words = horizon_words()
     lead = squeezed(front["lead"] or "") if front else ""
     part = _parts()[squeezed(front["part"]).rstrip("-")] if front and front["part"] else core.part
-    missing = not part if core.needs == "part" else core.needs == "lead" and not (lead or part)
     relation = words.leads.get(lead, "within")
-    if missing or relation == "since" or (core.needs == "part" and not _has_article(front)):
+    over = _over().match(text, core.end)
+    if over:
+        part = part or words.parts["the end of"]
+    if _is_bare(core, lead, part, front) or relation == "since":
         return None
-    start, end = (front.start() if front else core.start), core.end
     span = doc.char_span(core.start, core.end, alignment_mode="expand")
-    if span is None:
+    named = _named_by(span.root, core) if span is not None else None
+    if span is None or (_is_owner(span.root) and named is None) or (named and not lead):
         return None
-    named = _named_by(span.root, core)
-    if named is not None:
-        end = named.idx + len(named)
-    if not core.by_calendar and _looks_back(text[start:end], span.root):
+    if _EARLIER.search(text, max(0, core.start - 20), core.start):
         return None
+    start = front.start() if front else core.start
+    end = named.idx + len(named) if named is not None else over.end() if over else core.end
+    if not core.by_calendar and _looks_back(text[start:end], span.root, lead):
+        return None
+    ahead = relation in ("by", "before", "from") or _is_ahead(text[start:end], span.root)
     kind = HorizonKind.EXPLICIT if core.by_calendar else HorizonKind.RELATIVE
+    kind = HorizonKind.OPEN if relation == "beyond" else kind
+    foretold = relation in ("by", "before") and outlook_of(span.root.head) == AHEAD
     placing = partial(
-        _placed, days=core.days, relation=relation, part=part, around=named is not None
+        _placed, days=core.days, relation=relation, part=part, around=named is not None, ahead=ahead
     )
-    return Reading((start, end), kind, placing)
+    return Reading((start, end), kind, placing, foretold=foretold and core.by_calendar)
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Return what says behind a stretch of days that it ends: "before the year | is out"."""
+    return re.compile(rf"\s+(?:{any_of(horizon_words().lists['stretch_ends'])})\b", re.IGNORECASE)
+
+
+_EARLIER = re.compile(r"\bearlier\s+(?:in\s+)?$", re.IGNORECASE)
+
+
+def _is_bare(core: _Core, lead: str, part: Part | None, front: re.Match[str] | None) -> bool:
+    """Tell whether a core lacks the preposition, or the part, that makes it a horizon."""
+    if core.needs == "part":
+        return not part or not _has_article(front)
+    return core.needs == "lead" and not (lead or part)
 
 
 def _front_of(text: str, doc: Doc, core: _Core) -> re.Match[str] | None:
@@ -187,24 +218,56 @@ def _has_article(front: re.Match[str] | None) -> bool:
 _AHEAD_WORDS = re.compile(r"\b(?:next|coming|tomorrow|later|end|rest|remainder|new)\b", re.I)
 
 
-def _looks_back(words: str, token: Token) -> bool:
-    return not _AHEAD_WORDS.search(words) and outlook_of(token.head) == BACK
+def _looks_back(words: str, token: Token, lead: str) -> bool:
+    """Tell whether a date lies behind; "from Monday" is of things that have been, as a rule."""
+    if _AHEAD_WORDS.search(words):
+        return False
+    outlook = outlook_of(token.head)
+    if lead == "from" or token.lower_ == "today":
+        return outlook != AHEAD
+    return outlook == BACK or (outlook == UNKNOWN and follows_past(token))
+
+
+def _is_ahead(words: str, token: Token) -> bool:
+    """Tell whether a month without a year is the next one, and not the one that lies nearest."""
+    if _AHEAD_WORDS.search(words) or _weekdays().search(words):
+        return True
+    return outlook_of(token.head) == AHEAD
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    forms = (form for forms in calendar_words()["weekdays"].values() for form in forms[:1])
+    return re.compile(rf"\b(?:{any_of(forms)})\b", re.IGNORECASE)
+
+
+def _is_owner(token: Token) -> bool:
+    return token.dep_ == "nmod:poss"
 
 
 def _named_by(token: Token, core: _Core) -> Token | None:
     """Return the noun that a date names, right behind it: "the 2024 election"."""
-    if core.needs != "lead" or token.i + 1 >= len(token.doc):
-        return None
     head = token.head
+    if _is_owner(token):
+        return head if head.pos_ == "NOUN" and token.i < head.i <= token.i + 5 else None
+    if token.lower_ in horizon_words().stretches:
+        return None  # "from next year prices will rise"
     right = head.pos_ == "NOUN" and token.i < head.i <= token.i + 3
+    right = right and all(t.pos_ not in ("ADP", "PUNCT") for t in token.doc[token.i : head.i])
     return head if right and token.dep_ in ("nummod", "compound", "amod", "nmod") else None
 
 
 def _placed(
-    anchor: Anchor, *, days: _DaysOf, relation: str, part: Part | None, around: bool
+    anchor: Anchor,
+    *,
+    days: _DaysOf,
+    relation: str,
+    part: Part | None,
+    around: bool,
+    ahead: bool,
 ) -> Interval | None:
     """Return the days of a stretch, or of its part, as its preposition places them."""
-    whole = days(Anchor(anchor.first, anchor.last, future=True))
+    whole = days(Anchor(anchor.first, anchor.last, future=ahead))
     if whole is None:
         return None
     first, last = part_of(whole, part) if part else whole
@@ -216,13 +279,20 @@ def _placed(
     end = first if edge == "start" else last
     if around and relation in ("before", "after"):
         start, end = last + timedelta(days=1), first - timedelta(days=1)
-    if relation == "until":
+    if relation == "by":
         return _up_to(anchor, end)
     if relation == "before":
         return _up_to(anchor, start - timedelta(days=1))
+    if relation in ("after", "from") and anchor.first and last < anchor.first:
+        return first, last  # "after the 1999 shootings" is of the past
+    if relation == "beyond":
+        return today(anchor), None
     if relation == "after":
         return end + timedelta(days=1), None
-    return first, None if relation == "from" else last
+    if relation == "from":
+        return first, None
+    # What has begun is to come only from the document's day on.
+    return max(first, today(anchor, last) or first), last
 
 
 def _up_to(anchor: Anchor, last: date) -> Interval:

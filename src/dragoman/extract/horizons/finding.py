@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dragoman.extract.dates import Anchor
 from dragoman.extract.horizons.amounts import amount_readings
 from dragoman.extract.horizons.calendar import calendar_readings
+from dragoman.extract.horizons.events import event_readings
+from dragoman.extract.horizons.feasts import undated_feasts
+from dragoman.extract.horizons.lexicon import horizon_words
 from dragoman.extract.horizons.openings import open_readings
 from dragoman.extract.horizons.readings import Reading
 from dragoman.extract.moments import anchor_of
+from dragoman.extract.numerals import any_of
 from dragoman.extract.ranges import Cover
 from dragoman.records import Document, Horizon, HorizonKind
 
@@ -40,9 +47,23 @@ def find_horizons(document: Document, doc: Doc) -> list[Horizon]:
 
 
 def _readings(document: Document, doc: Doc) -> Iterator[Reading]:
-    yield from amount_readings(document.text, doc)
-    yield from calendar_readings(document, doc)
-    yield from open_readings(document.text, doc)
+    found = chain(
+        amount_readings(document.text, doc),
+        calendar_readings(document, doc),
+        undated_feasts(document.text, doc),
+        open_readings(document.text, doc),
+        event_readings(doc),
+    )
+    for reading in found:
+        tail = _tails().match(document.text, reading.place[1])
+        yield replace(reading, place=(reading.place[0], tail.end())) if tail else reading
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s+(?:{any_of(horizon_words().lists['tails'])})\b(?!\s+or\b)", re.IGNORECASE
+    )
 
 
 def _longest_first(reading: Reading) -> tuple[int, int]:
@@ -60,7 +81,7 @@ def _horizon(document: Document, reading: Reading, anchor: Anchor) -> Horizon | 
         return Horizon(span, reading.kind)
     first, last = days
     if last is not None and any(day and last < day for day in (anchor.first, first)):
-        return None
+        return Horizon(span, reading.kind, None, _iso(last)) if reading.foretold else None
     return Horizon(span, reading.kind, _iso(first), _iso(last))
 
 

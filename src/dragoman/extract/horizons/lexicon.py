@@ -33,6 +33,7 @@ class HorizonWords:
     amounts: dict[str, float]
     many: tuple[str, ...]
     feasts: dict[str, tuple[int, int, int, int]]
+    feasts_of_easter: dict[str, tuple[int, int]]  # days from Easter Sunday
     lists: dict[str, tuple[str, ...]]
 
 
@@ -50,6 +51,7 @@ def horizon_words() -> HorizonWords:
         amounts=data["amounts"],
         many=tuple(data["many"]),
         feasts={name: tuple(days) for name, days in data["feasts"].items()},
+        feasts_of_easter={name: tuple(days) for name, days in data["feasts_of_easter"].items()},
         lists={key: tuple(each) for key, each in data.items() if isinstance(each, list)},
     )
 

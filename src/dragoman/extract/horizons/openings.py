@@ -1,4 +1,4 @@
-"""Open horizons: "in the coming period", "sooner or later", "before the election"."""
+"""Open horizons in set phrases: "in the coming period", "sooner or later", "until then"."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 
 def open_readings(text: str, doc: Doc) -> Iterator[Reading]:
-    """Yield the horizons whose end cannot be told; they may overlap."""
+    """Yield the phrases whose end cannot be told; they may overlap."""
     for match in _phrases().finditer(text):
         if _lies_open(squeezed(match[0]), match, doc):
             yield Reading(match.span(), HorizonKind.OPEN, _from_today)
-    for match in _events().finditer(text):
-        span = doc.char_span(*match.span(), alignment_mode="expand")
-        if span is not None and outlook_of(span.root.head) == AHEAD:
-            yield Reading(match.span(), HorizonKind.OPEN, _from_today)
+    for match in _resumed().finditer(text):
+        yield Reading(match.span(), HorizonKind.RELATIVE, _nowhere)
+
+
+def _nowhere(_: Anchor) -> None:
+    return None
 
 
 def _from_today(anchor: Anchor) -> Interval:
@@ -41,6 +43,8 @@ def _lies_open(words: str, match: re.Match[str], doc: Doc) -> bool:
     lists = horizon_words().lists
     before = doc[span.start - 1].lower_ if span.start else ""
     behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    if behind == "of":
+        return False  # "down the road of reform", "in the future of Europe"
     short = len(span) == 1 or words == "one day"
     if short and (before in lists["not_before_open"] or behind in lists["not_behind_open"]):
         return False
@@ -56,9 +60,5 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _events() -> re.Pattern[str]:
-    lists = horizon_words().lists
-    between = r"(?:(?:the|this|next|any|a|an|its|their)\s+)(?:[\w’'-]+\s+){0,3}?"
-    return re.compile(
-        rf"\b(?:{any_of(lists['event_leads'])})\s+{between}(?:{any_of(lists['events'])})\b", re.I
-    )
+def _resumed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(horizon_words().lists['resumed'])})(?![\w-])", re.I)

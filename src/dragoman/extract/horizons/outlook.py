@@ -22,14 +22,23 @@ def outlook_of(token: Token, *, planned: bool = True) -> int:
 
     `planned`: what was planned or agreed looks ahead: "they agreed to meet in June".
     """
+    here = token
     for _ in range(_FARTHEST):
-        outlook = _own_outlook(token, planned=planned)
-        if outlook != UNKNOWN or token.head is token:
+        outlook = _own_outlook(here, planned=planned)
+        if outlook != UNKNOWN:
             return outlook
-        if token.pos_ == "VERB" and not token.lower_.endswith("ing"):
-            return UNKNOWN
-        token = token.head
+        if here.head is here or (here.pos_ == "VERB" and not here.lower_.endswith("ing")):
+            break
+        here = here.head
     return UNKNOWN
+
+
+def follows_past(token: Token) -> bool:
+    """Tell whether the verb next before a token, in its sentence, is in the past: "told us in"."""
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.pos_ in ("VERB", "AUX"):
+            return _own_outlook(word, planned=True) == BACK
+    return False
 
 
 def _own_outlook(token: Token, *, planned: bool) -> int:
@@ -39,7 +48,8 @@ def _own_outlook(token: Token, *, planned: bool) -> int:
         return AHEAD
     if helpers & set(words["behind"]):
         return BACK
-    if token.pos_ == "VERB" and not helpers and _is_past(token):
+    auxiliary = any(child.dep_ in ("aux", "aux:pass") for child in token.children)
+    if token.pos_ == "VERB" and not auxiliary and _is_past(token):
         return BACK
     return UNKNOWN
 

@@ -22,6 +22,7 @@ class Reading:
     place: Range
     kind: HorizonKind
     placing: Placing
+    foretold: bool = False  # it may lie behind: "he wrote that it would be dead by 2010"
 
 
 # A day that any document could be of: what this cannot place is no date at all.

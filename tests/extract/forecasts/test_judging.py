@@ -6,8 +6,8 @@ from spacy.tokens import Doc
 from dragoman.errors import PipelineError
 from dragoman.extract.encoder.component import ATTRIBUTIONS
 from dragoman.extract.encoder.reading import Attribution, Run
-from dragoman.extract.forecasts_clues import ClueFinder, Clues
-from dragoman.extract.forecasts_judge import (
+from dragoman.extract.forecasts.clues import ClueFinder, Clues
+from dragoman.extract.forecasts.judging import (
     ForecastJudge,
     judge_forecasts,
     judge_kinds,

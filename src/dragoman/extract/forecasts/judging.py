@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.errors import PipelineError
 from dragoman.extract.encoder.session import WEIGHTS
-from dragoman.extract.forecasts_clues import (
+from dragoman.extract.forecasts.clues import (
     ClueFinder,
     Clues,
     Floats,
