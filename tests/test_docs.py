@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
-BUILD = runpy.run_path(str(Path(__file__).parents[1] / "docs" / "build.py"))
+from dragoman.extract.encoder.session import weights_digest
+
+ROOT = Path(__file__).parents[1]
+BUILD = runpy.run_path(str(ROOT / "docs" / "build.py"))
 
 
 def test_every_link_in_the_documents_leads_to_a_file_and_a_heading() -> None:
@@ -27,3 +30,7 @@ def test_the_reference_has_every_command() -> None:
         if isinstance(command, click.Group)
         for name in command.list_commands(click.Context(command))
     ]
+
+
+def test_the_model_card_is_of_the_weights_that_ship() -> None:
+    assert f"`{weights_digest()}`" in (ROOT / "MODEL_CARD.md").read_text(encoding="utf-8")
