@@ -1,8 +1,14 @@
-"""Trains the judge of forecasts: `python -m training.forecasts`, a few minutes on one core."""
+"""Trains the judge of forecasts: `python -m training.forecasts`, a few minutes on one core.
+
+It learns from sentences of our own and from newspapers of PolNeAR, marked by place. Without the
+corpora it says so and stops, rather than make weights that are not those that ship.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +27,7 @@ from training.forecasts.learning import (
     learn,
     write_judge,
 )
+from training.forecasts.newspapers import newspaper_examples
 from training.forecasts.sentences import gather_examples, read_passages
 
 WEIGHTS = Path("src/dragoman/extract/weights")
@@ -57,6 +64,14 @@ def describe(logits: Floats, examples: Examples) -> str:
     return "\n".join(lines)
 
 
+def _describe_parts(logits: Floats, examples: Examples) -> Iterator[str]:
+    """Yield the description of the newspapers and of our own sentences, each alone."""
+    news = np.char.startswith(examples.genres, "newspapers")
+    for name, here in (("newspapers", news), ("our own sentences", ~news)):
+        if here.any():
+            yield f"{name}:\n{describe(logits[here], examples[here])}"
+
+
 def _area(chance: Floats, forecast: np.ndarray) -> float:
     ranks = np.empty(len(chance))
     ranks[np.argsort(chance)] = np.arange(1, len(chance) + 1)
@@ -79,6 +94,8 @@ def _by_kind(said: np.ndarray, examples: Examples) -> list[str]:
     found = []
     for number, name in enumerate(NAMES):
         here = examples.kinds == number
+        if not here.any():
+            continue
         share = np.average(said[here], weights=examples.shares[here])
         found.append(f"{name} {share:.2f} of {examples.shares[here].sum() / 2:.0f}")
     return found
@@ -86,18 +103,24 @@ def _by_kind(said: np.ndarray, examples: Examples) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     nlp = load_pipeline(threads=1)
     passages = list(read_passages())
-    examples = as_arrays(list(gather_examples(passages, nlp)))
-    print(f"{len(passages):,} passages, {examples.shares.sum() / 2:,.0f} marks", flush=True)
+    own = list(gather_examples(passages, nlp))
+    try:
+        news = list(newspaper_examples(arguments.corpora, nlp))
+    except FileNotFoundError as error:
+        sys.exit(f"training.forecasts: {error}. Name the corpora with --corpora.")
+    examples = as_arrays([*own, *news])
+    print(f"{len(passages):,} passages of our own, {len(news):,} marks in newspapers", flush=True)
     recipe = Recipe()
     logits = cross_validate(examples, recipe)
     temperature = fold_temperature(logits, examples.kinds, examples.shares)
     print(f"cross-validated by file, at a temperature of {temperature:.2f}")
-    print(describe(logits / temperature, examples))
+    print("\n".join(_describe_parts(logits / temperature, examples)))
     write_judge(learn(examples, recipe), temperature, arguments.weights / FILE)
 
 
