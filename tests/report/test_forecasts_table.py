@@ -107,3 +107,9 @@ def test_what_would_drive_a_terminal_is_shown_as_replaced(foreseen: Foreseen) ->
     hostile = replace(account.forecasts[0], restated="[bold]\x1b[2J will\n rise.")
     out = table([replace(account, forecasts=(hostile,))])
     assert "[bold]\ufffd[2J will rise." in out
+
+
+def test_an_account_in_a_language_that_is_not_read_says_so(foreseen: Foreseen) -> None:
+    document = replace(foreseen[0].document, language="tr")
+    foreign = replace(foreseen[0], document=document, statements=(), forecasts=())
+    assert "In Turkish, a language not read yet: no forecasts." in table([foreign])

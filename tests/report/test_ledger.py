@@ -60,6 +60,32 @@ def test_a_history_obeys_nothing_in_a_text(hostile: QuestionState) -> None:
     assert "[red]It\ufffd[2J will come.\n" in stream.getvalue()
 
 
+def test_an_id_that_somebody_forged_is_not_obeyed(hostile: QuestionState) -> None:
+    forecast = replace(hostile.added.forecast, id="3f2a\x1b[2J")
+    assert "\x1b" not in _printed(replace(hostile, added=replace(hostile.added, forecast=forecast)))
+
+
+def test_what_was_added_again_is_told_with_its_date(hostile: QuestionState) -> None:
+    source = replace(hostile.added.source, published="2031-02-20")
+    again = replace(hostile.added, source=source)
+    stream = StringIO()
+    twice = replace(hostile, added=again, history=(hostile.added, again))
+    print_history(twice, Console(file=stream, width=80))
+    assert "added it again\n  published   2031-02-20\n" in stream.getvalue()
+
+
+def test_a_long_table_is_printed_whole(hostile: QuestionState) -> None:
+    rows = [
+        replace(
+            hostile,
+            added=replace(hostile.added, forecast=replace(hostile.added.forecast, id=f"{n:020x}")),
+        )
+        for n in range(250)
+    ]
+    lines = _printed(*rows).splitlines()
+    assert [int(line.split()[0], 16) for line in lines[1::2]] == list(range(250))
+
+
 def test_no_question_is_no_table() -> None:
     assert _printed() == ""
 

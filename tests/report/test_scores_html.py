@@ -117,3 +117,22 @@ def test_groups_with_too_few_show_how_they_ended_and_no_score(page: str) -> None
     assert rows[0].startswith("1 Ada Marenka 9 ✓ right 3 ✗ wrong 12 0.159 (")
     assert rows[2] == "Too few to rank (n < 10)"
     assert rows[3] == "Dr. Élodie Vance 2 ✓ right 1 – void"
+    assert words(tree.get_element_by_id("all-speaker")).endswith("No two of the intervals overlap.")
+
+
+def test_the_page_says_first_who_how_it_ended_and_how_good_that_is(page: str) -> None:
+    (first,) = html.fromstring(page).xpath("//p[@class='standfirst']")
+    assert words(first).startswith(
+        "33 settled forecasts by 4 speakers: 18 right, 11 wrong, 1 cannot be told, 1 partly, "
+    )
+    assert "26 have a number: mean Brier score 0.328 (" in words(first)
+    assert "worse than the base rate, 0." in words(first)
+
+
+def test_a_deadline_that_is_not_the_horizons_end_is_told(made: Any) -> None:
+    asked = [
+        made.question(made.Ask("Ann Berg", "It will hold.", "yes")),
+        made.question(made.Ask("Ann Berg", "It will fall.", "no", by="2025-12-31")),
+    ]
+    page = render_scores_html(score_questions(asked))
+    assert page.count("asked until 31 December 2025") == 1

@@ -42,7 +42,7 @@ def test_the_whole_with_its_uncertainty(made: Any) -> None:
     brier = next(line for line in lines if line.startswith("Brier"))
     assert brier.startswith("Brier           0.328 (0.2")
     assert "n = 26" in brier
-    assert "Log             1.047" in lines
+    assert "Log             1.047; 0 is perfect, always one half 0.693" in lines
     assert any("AUC 0.56 (0.5 is chance)" in line for line in lines)
     assert any("reliability 0.141 − resolution 0.061 + uncertainty 0.249" in line for line in lines)
     assert any("yes: z = 5.08" in line for line in lines)
@@ -68,11 +68,14 @@ def test_who_is_ranked_and_who_is_not(made: Any) -> None:
     at = lines.index("By speaker")
     assert lines[at + 2].startswith("1.   Ada Marenka")
     assert lines[at + 2].endswith("12    9✓ 3✗")
-    assert lines[at + 4] == "Too few to rank (n < 10)"
-    assert [line.split("  ")[1] for line in lines[at + 5 : at + 8]] == [
+    assert lines[at + 4 : at + 6] == [
+        "No two of the intervals overlap.",
+        "Too few to rank (n < 10)",
+    ]
+    assert [line.split("  ")[1] for line in lines[at + 6 : at + 9]] == [
         "Dr. Élodie Vance", "Tom Hale", "Unresolved speakers",
     ]  # fmt: skip
-    assert "0.090" not in "".join(lines[at + 4 : at + 8])  # hits and misses only
+    assert "0.090" not in "".join(lines[at + 5 : at + 9])  # hits and misses only
 
 
 def test_horizons_come_with_both_of_theirs(made: Any) -> None:

@@ -21,7 +21,14 @@ from dragoman.records import (
     Source,
     Speaker,
 )
-from dragoman.store import added_entries, forecaster_of, match_entries, state_of
+from dragoman.store import (
+    added_entries,
+    forecaster_of,
+    match_entries,
+    redated,
+    source_of,
+    state_of,
+)
 
 AT = "2031-03-01T09:00:00+01:00"
 TEXT = "Retired envoy Ada Holm of the Harbour Institute says that the bridge will open."
@@ -114,6 +121,24 @@ def test_each_forecast_of_an_account_is_an_entry_with_its_source() -> None:
             ("Bridges", "y"),
         )
     ]
+
+
+def test_a_dateline_dates_what_nothing_else_dates() -> None:
+    document = _document("Eva Lund", "Gazette")
+    assert source_of(document, dateline="2031-03-04").published == "2031-02"
+    undated = replace(document, published=None)
+    assert source_of(undated, dateline="2031-03-04").published == "2031-03-04"
+    assert source_of(undated).published is None
+
+
+def test_what_was_added_without_a_date_gets_it_under_its_own_id(new_added: Build) -> None:
+    undated = new_added("aaaa", published=None, last=None)
+    again = new_added("bbbb")
+    assert redated(again, state_of(undated)) == replace(
+        again, forecast=replace(again.forecast, id="aaaa")
+    )
+    assert redated(replace(again, source=undated.source), state_of(undated)) is None
+    assert redated(again, state_of(new_added("aaaa"))) is None
 
 
 def test_what_the_ledger_has_is_matched_by_its_id(new_added: Build) -> None:

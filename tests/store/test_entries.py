@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -184,3 +186,16 @@ def test_a_forecast_that_cannot_be_is_a_fault(
     place[path[-1]] = value
     with pytest.raises(FieldFault, match=fault):
         decode_line(json.dumps(data))
+
+
+def test_every_field_of_a_line_is_told_in_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text("utf-8")
+
+    def names(data: object) -> Iterator[str]:
+        for each in data if isinstance(data, list) else [data]:
+            if isinstance(each, dict):
+                yield from each
+                yield from (name for value in each.values() for name in names(value))
+
+    told = {name for entry in ENTRIES for name in names(json.loads(encode_entry(entry)))}
+    assert {name for name in told if f"`{name}`" not in page} == set()

@@ -42,6 +42,19 @@ def test_what_was_decided_last_holds_and_everything_is_kept(added: Added, asked:
     ]
 
 
+def test_a_date_that_was_missing_is_put_to_what_nobody_has_asked(
+    new_added: Callable[..., Added], asked: Asked
+) -> None:
+    undated = new_added(asked.forecast, published=None, last=None)
+    dated = replace(new_added(asked.forecast), at="2031-07-02T09:00:00+01:00")
+    other = new_added(asked.forecast, published="2031-02-21")
+    assert fold_entries([undated, dated, other]) == [
+        QuestionState(dated, history=(undated, dated, other))
+    ]
+    (state,) = fold_entries([undated, asked, dated])
+    assert (state.added, state.asked) == (undated, asked)
+
+
 def test_a_void_question_is_no_longer_resolved(added: Added) -> None:
     key = added.forecast.id
     resolved = Resolved(AT, "eva", key, Outcome.NO, "2031-06-12")

@@ -71,7 +71,9 @@ def test_what_is_not_said_again_stays_as_it_was_asked(added: Added, asked: Asked
 
 def test_a_horizon_without_an_end_needs_a_deadline(new_added: Build) -> None:
     state = state_of(new_added(last=None))
-    with pytest.raises(QuestionError, match=r"3f2a91c0: its horizon gives no last day.*--deadline"):
+    with pytest.raises(
+        QuestionError, match=r"3f2a91c0: the forecast gives no last day.*--deadline"
+    ):
         ask(state, at=AT, by="eva")
     assert ask(state, at=AT, by="eva", deadline="2031-12-31").deadline == "2031-12-31"
 

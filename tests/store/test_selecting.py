@@ -76,19 +76,25 @@ def states(new_added: Build) -> list[QuestionState]:
     [
         ({}, [0, 1, 2]),
         ({"statuses": [Status.VOID, Status.RESOLVED]}, [1, 2]),
-        ({"speaker": "çel"}, [2]),
-        ({"speaker": "harbour"}, [0, 1, 2]),
-        ({"issue": "BRIDGES"}, [0, 1, 2]),
-        ({"issue": "bridge"}, []),
-        ({"source": "round"}, [0, 1, 2]),
-        ({"source": "memo"}, []),
-        ({"speaker": "a", "statuses": [Status.FOUND]}, [0]),
+        ({"speakers": ["çel"]}, [2]),
+        ({"speakers": ["harbour"]}, [0, 1, 2]),
+        ({"issues": ["BRIDGES"]}, [0, 1, 2]),
+        ({"issues": ["bridge"]}, []),
+        ({"sources": ["memo", "round"]}, [0, 1, 2]),
+        ({"sources": ["memo"]}, []),
+        ({"speakers": ["a"], "statuses": [Status.FOUND]}, [0]),
     ],
 )
 def test_questions_fit_all_that_is_said(
     states: list[QuestionState], said: dict[str, object], places: list[int]
 ) -> None:
     assert list(select_states(states, **said)) == [states[n] for n in places]  # type: ignore[arg-type]
+
+
+def test_both_sides_are_compared_folded(states: list[QuestionState]) -> None:
+    fold = str.maketrans({"ç": "c", "Ç": "c"})
+    found = select_states(states, speakers=["Çe"], fold=lambda name: name.translate(fold))
+    assert list(found) == [states[2]]
 
 
 def test_the_longest_overdue_comes_first(new_added: Build) -> None:

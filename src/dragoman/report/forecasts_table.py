@@ -12,6 +12,7 @@ from dragoman.report.forecasts_words import (
     days_words,
     likelihood_words,
     speaker_words,
+    unread_words,
 )
 from dragoman.report.heads import print_head
 from dragoman.report.ledger_table import id_length
@@ -51,7 +52,7 @@ def print_forecasts(
 def _print_account(extraction: Extraction, console: Console, passages: bool) -> None:
     print_head(extraction, console)
     if not extraction.forecasts:
-        print_text("No forecasts found.", console)
+        print_text(unread_words(extraction) or "No forecasts found.", console)
     else:
         if stays_relative(extraction):
             print_text(NO_DATE, console, style="yellow")

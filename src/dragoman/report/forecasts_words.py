@@ -15,6 +15,7 @@ from dragoman.records import (
     Resolution,
     Span,
 )
+from dragoman.report.figures import count_account
 from dragoman.report.wording import date_words, one_line
 
 _OPEN = HorizonKind.OPEN
@@ -94,6 +95,12 @@ def _percent(share: float) -> str:
 def condition_words(forecast: Forecast) -> str:
     """Return the condition with its "if"; "" where there is none."""
     return " […] ".join(one_line(span.exact) for span in forecast.condition)
+
+
+def unread_words(extraction: Extraction) -> str:
+    """Return that an account is in a language that is not read, in a sentence; "" for others."""
+    language = count_account(extraction).unread_language
+    return f"In {language}, a language not read yet: no forecasts." if language else ""
 
 
 class Sentences:

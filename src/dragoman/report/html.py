@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from dragoman.records import Comparison
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+from dragoman.report.assets import digest, open_templates, read_asset
 
 STYLES = (
     "base",
@@ -42,7 +36,7 @@ def render_html(comparison: Comparison, *, title: str | None = None) -> str:
 
     style, script = _style(), _script()
     return (
-        _environment()
+        open_templates()
         .get_template("brief.html.j2")
         .render(
             page=build_page(comparison, title=title),
@@ -54,33 +48,15 @@ def render_html(comparison: Comparison, *, title: str | None = None) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    """Return the template engine: everything escaped, an unknown name is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("dragoman.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
 def _style() -> str:
-    return "".join(_asset(f"style/{name}.css") for name in STYLES)
+    return "".join(read_asset(f"style/{name}.css") for name in STYLES)
 
 
 @cache
 def _script() -> str:
     """Return the script: one function around all files, so that no name leaves it."""
-    body = "".join(_asset(f"script/{name}.js") for name in SCRIPTS)
+    body = "".join(read_asset(f"script/{name}.js") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}}})();\n'
-
-
-def _asset(name: str) -> str:
-    return (files("dragoman.report") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:
@@ -88,15 +64,10 @@ def _policy(style: str, script: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {_digest(style)}",
-            f"script-src {_digest(script)}",
+            f"style-src {digest(style)}",
+            f"script-src {digest(script)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-
-
-def _digest(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

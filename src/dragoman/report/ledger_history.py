@@ -32,9 +32,9 @@ def print_history(state: QuestionState, console: Console) -> None:
     print_text(question_text(state), console, style="bold")
     _print_pairs(_known(state), console)
     print_heading("History", console)
-    for entry in state.history:
+    for place, entry in enumerate(state.history):
         console.print()
-        _print_entry(entry, console)
+        _print_entry(entry, console, again=place > 0)
 
 
 def _known(state: QuestionState) -> list[tuple[str, str]]:
@@ -92,8 +92,10 @@ def _print_pairs(pairs: list[tuple[str, str]], console: Console, *, indent: int 
         print_lines(table, console, indent=indent)
 
 
-def _print_entry(entry: Entry, console: Console) -> None:
+def _print_entry(entry: Entry, console: Console, *, again: bool) -> None:
     words, pairs = _told(entry)
+    if again and isinstance(entry, Added):
+        words, pairs = "added it again", [("published", entry.source.published or "undated")]
     when = entry.at[:16].replace("T", " ")
     print_text(f"{when}  {one_line(entry.by)} {words}", console, style="bold")
     _print_pairs(pairs, console, indent=2)

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.records import Outcome, QuestionState, Resolution, Status
 from dragoman.report.forecasts_words import condition_words, likelihood_words, range_words
-from dragoman.report.screen import print_lines
+from dragoman.report.ledger_columns import Column, Lines, print_columns
 from dragoman.report.wording import one_line, plural, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
 _SHORT = 8  # digits of an id, unless it takes more to tell them all apart
 _CONDITION = 80  # characters
@@ -32,20 +30,24 @@ def print_questions(
     states: Iterable[QuestionState], console: Console, *, on: str | None = None
 ) -> None:
     """Print one row for each question; with a day, how far its deadline is from that day."""
-    from rich.text import Text
-
-    rows = list(states)
-    length = id_length([state.id for state in rows])
-    table = _open_table("ID", "Status" if on is None else "Due", "Speaker", "Question")
-    for state in rows:
-        table.add_row(
-            Text(state.id[:length], style="cyan"),
+    states = list(states)
+    length = id_length([state.id for state in states])
+    rows = [
+        (
+            [(state.id[:length], "cyan")],
             _status(state) if on is None else _due(state, on),
             _speaker(state),
             _question(state),
         )
+        for state in states
+    ]
     if rows:
-        print_lines(table, console)
+        print_columns(_columns(on), rows, console)
+
+
+def _columns(on: str | None) -> tuple[Column, ...]:
+    when = Column("Status", 13) if on is None else Column("Due", 15)
+    return Column("ID", 40), when, Column("Speaker", 18), Column("Question", 0)
 
 
 def id_length(ids: Sequence[str]) -> int:
@@ -101,56 +103,35 @@ def chance_words(state: QuestionState) -> str:
     return ", ".join(parts)
 
 
-def _open_table(*headings: str) -> Table:
-    from rich.table import Table
-
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold cyan")
-    widths = (None, 13, 18)
-    for heading, width in zip(headings[:-1], widths, strict=True):
-        table.add_column(heading, max_width=width, overflow="fold", no_wrap=width is None)
-    table.add_column(headings[-1], ratio=1, overflow="fold")
-    return table
-
-
-def _status(state: QuestionState) -> Text:
-    from rich.text import Text
-
+def _status(state: QuestionState) -> Lines:
     style = _STYLES[state.status]
     if state.resolved and state.resolved.outcome in (Outcome.PARTLY, Outcome.AMBIGUOUS):
         style = "cyan"
-    return Text(status_words(state), style=style).append(f"\n{day_words(state)}", "not bold dim")
+    return (status_words(state), style), (day_words(state), "dim")
 
 
-def _due(state: QuestionState, on: str) -> Text:
-    from rich.text import Text
-
+def _due(state: QuestionState, on: str) -> Lines:
     words = due_words(state.deadline, on) if state.deadline else "no deadline"
     style = "bold magenta" if words.endswith("over") else "bold"
-    below = f"{state.deadline or ''}\n{'not asked yet' if state.status is Status.FOUND else ''}"
-    return Text(words, style=style).append(f"\n{below.strip()}", "not bold dim")
+    below = [state.deadline, "not asked yet" if state.status is Status.FOUND else None]
+    return [(words, style), *((each, "dim") for each in below if each)]
 
 
-def _speaker(state: QuestionState) -> Text:
-    from rich.text import Text
-
+def _speaker(state: QuestionState) -> Lines:
     forecaster = state.added.forecaster
     name = one_line(forecaster.name)
-    words = Text(name or "nobody named", style="bold" if name else "dim")
     organisation = shorten(forecaster.organisation or "", _LABEL)
-    if organisation and organisation != name:
-        words.append(f"\n{organisation}", "not bold dim")
-    if state.added.forecast.speaker.resolution is Resolution.UNRESOLVED:
-        words.append("\nunresolved", "not bold dim")
-    return words
+    unresolved = state.added.forecast.speaker.resolution is Resolution.UNRESOLVED
+    below = ["" if organisation == name else organisation, "unresolved" if unresolved else ""]
+    shown = (name, "bold") if name else ("nobody named", "dim")
+    return [shown, *((each, "dim") for each in below if each)]
 
 
-def _question(state: QuestionState) -> Text:
+def _question(state: QuestionState) -> Lines:
     """Return what is asked, and below it the condition, the likelihood and the account."""
-    from rich.text import Text
-
     below = [
         shorten(condition_words(state.added.forecast), _CONDITION),
         chance_words(state),
         shorten(state.added.source.label, _LABEL),
     ]
-    return Text(question_text(state)).append("\n" + " · ".join(filter(None, below)), "dim")
+    return (question_text(state), ""), (" · ".join(filter(None, below)), "dim")

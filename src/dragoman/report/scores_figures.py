@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.records.score import Board, Rules
+from itertools import combinations
+
+from dragoman.records.score import Board, Mean, Rules
+from dragoman.report.scores_rows import GroupTable
 from dragoman.report.scores_words import (
     chance,
     figure,
@@ -30,9 +33,9 @@ def figure_lines(board: Board, rules: Rules) -> list[tuple[str, str]]:
         words = f"{skill_words(summary.skill)} against the base rate, whose Brier is {rate}"
         lines.append(("Skill", f"{words}; above 0 is better"))
     if summary.log:
-        lines.append(("Log", log_words(summary.log)))
+        lines.append(("Log", f"{log_words(summary.log)}; 0 is perfect, always one half 0.693"))
     if summary.crps:
-        lines.append(("CRPS", mean_words(summary.crps)))
+        lines.append(("CRPS", f"{mean_words(summary.crps)}; 0 is perfect, 1 worst"))
     few = summary.brier is None or summary.brier.count < rules.least
     return lines if few else lines + _parts(board)
 
@@ -60,3 +63,25 @@ def _parts(board: Board) -> list[tuple[str, str]]:
     if board.confidence:
         lines.append(("Too sure?", sure_words(board.confidence.z)))
     return lines
+
+
+def order_words(table: GroupTable) -> str:
+    """Return how sure the order of a ranking is; "" where fewer than two are ranked."""
+    means = [row.brier for row in table.enough if row.rank is not None and row.brier]
+    pairs = list(combinations(means, 2))
+    if not pairs:
+        return ""
+    apart = sum(_are_apart(better, worse) for better, worse in pairs)
+    if apart == len(pairs):
+        return "No two of the intervals overlap."
+    if not apart:
+        return "All the intervals overlap: this order may be chance."
+    named = plural(apart, "pair")
+    return (
+        f"In {named} of {len(pairs):,} the intervals are apart; the order of others may be chance."
+    )
+
+
+def _are_apart(better: Mean, worse: Mean) -> bool:
+    """Tell whether the intervals do not overlap; what has none is never known to be apart."""
+    return better.high is not None and worse.low is not None and better.high < worse.low

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from dragoman.records.score import Board, Rules, Score, ScoreReport
 from dragoman.report.brief_markdown import escape
-from dragoman.report.scores_figures import figure_lines
+from dragoman.report.scores_figures import figure_lines, order_words
 from dragoman.report.scores_rows import GroupRow, GroupTable, Record, group_tables, records
 from dragoman.report.scores_words import (
     BY_WORDS,
@@ -16,9 +16,9 @@ from dragoman.report.scores_words import (
     band_words,
     chance,
     chances,
+    deadline_words,
     evidence_words,
     figure,
-    horizon_words,
     mean_words,
     method_lines,
     number_words,
@@ -77,6 +77,8 @@ def _groups(table: GroupTable, rules: Rules) -> Iterator[str]:
     if table.enough:
         heads = ("", BY_WORDS[table.by], "Brier", "Skill", "n", "Ended")
         yield _table(heads, [_cells(row) for row in table.enough])
+    if order := order_words(table):
+        yield order
     if table.few:
         yield f"Too few to rank (n < {rules.least:,}):"
         yield "\n".join(
@@ -107,7 +109,7 @@ def _line(score: Score, record: Record, rules: Rules) -> str:
     parts = [
         "" if record.group.named else one_line(state.added.forecaster.name),
         one_line(where),
-        horizon_words(state),
+        deadline_words(state),
         probability_words(score, rules),
         outcome_words(state),
         f"Brier {figure(score.brier)}" if score.brier is not None else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.records.question import Evidence
 from dragoman.records.score import Board, Group, GroupBy, Mean, Rules, Score, ScoreReport, Tally
-from dragoman.report.scores_figures import figure_lines
+from dragoman.report.scores_figures import figure_lines, order_words
 from dragoman.report.scores_plot import Plot, build_plot
 from dragoman.report.scores_rows import GroupRow, GroupTable, group_tables, records
 from dragoman.report.scores_words import (
@@ -17,9 +17,9 @@ from dragoman.report.scores_words import (
     band_words,
     chance,
     chances,
+    deadline_words,
     evidence_words,
     figure,
-    horizon_words,
     mean_words,
     method_lines,
     number_words,
@@ -91,6 +91,7 @@ class Table:
     few: tuple[Line, ...]
     ranks: bool
     scale: str  # what the whiskers' right end stands for
+    order: str  # how sure the order is; "" where nobody is ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ def build_score_page(report: ScoreReport) -> ScorePage:
 
 
 def _standfirst(report: ScoreReport) -> str:
+    """Return the whole in three sentences: who, how it ended, and how good that is."""
     summary = report.authors.summary
     people = sum(
         group.named
@@ -201,11 +203,17 @@ def _standfirst(report: ScoreReport) -> str:
         if each.by is GroupBy.SPEAKER
         for group in each.groups
     )
-    words = f"{plural(summary.tally.settled, 'settled forecast')} by {plural(people, 'speaker')}"
+    words = f"{plural(summary.tally.settled, 'settled forecast')} by {plural(people, 'speaker')}: "
+    words += f"{tally_words(summary.tally)}."
     if summary.brier is None:
-        return f"{words}. None has a number: each is right or wrong, and no more."
+        return f"{words} None has a number: each is right or wrong, and no more."
     mean = mean_words(summary.brier)
-    return f"{words}, {summary.brier.count:,} of them scored: a mean Brier score of {mean}."
+    words += f" {summary.brier.count:,} have a number: mean Brier score {mean}, where 0 is perfect"
+    skill = summary.skill
+    if skill is None or skill.value is None:
+        return f"{words}."
+    than = "better" if skill.value > 0 else "worse" if skill.value < 0 else "no better"
+    return f"{words}; {than} than the base rate, {figure(skill.reference)}."
 
 
 def _board(key: str, title: str, board: Board, rules: Rules, anchors: dict[str, str]) -> BoardView:
@@ -250,6 +258,7 @@ def _table(table: GroupTable, key: str, anchors: dict[str, str]) -> Table:
         few=tuple(_line(row, most, shown) for row in table.few),
         ranks=any(row.rank is not None for row in table.enough),
         scale=figure(most, 2),
+        order=order_words(table),
     )
 
 
@@ -312,7 +321,7 @@ def _entry(score: Score, group: Group, rules: Rules) -> Entry:
         passage=quote_all(forecast.outcome),
         condition=shorten(condition, _LONGEST_CONDITION).rstrip(","),
         where=one_line(f"{source.label}, {date}"),
-        horizon=horizon_words(state),
+        horizon=deadline_words(state),
         probability=probability_words(score, rules),
         outcome=outcome_words(state),
         scores=_scores(score),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.records.score import Bin, Board, GroupBy, Mark, Rules, Score, ScoreReport, Tally
 from dragoman.report.bars import draw_bar
-from dragoman.report.scores_figures import figure_lines
+from dragoman.report.ledger_columns import Lines, print_rows
+from dragoman.report.scores_figures import figure_lines, order_words
 from dragoman.report.scores_rows import GroupRow, GroupTable, Record, group_table, records
 from dragoman.report.scores_words import (
     BY_WORDS,
@@ -107,6 +108,8 @@ def _print_table(table: GroupTable, rules: Rules, console: Console) -> None:
     print_heading(f"By {BY_WORDS[table.by].lower()}", console)
     if table.enough:
         print_lines(_ranking(table, console), console)
+        if order := order_words(table):
+            print_text(order, console, style="dim")
     if table.few:
         few = f"Too few to rank (n < {rules.least:,})"
         print_text(few, console, style="dim")
@@ -156,12 +159,15 @@ def _print_record(record: Record, rules: Rules, console: Console) -> None:
     house = f", {record.organisation}" if record.organisation else ""
     print_heading(one_line(f"{record.group.label}{house}"), console)
     print_text(tally_words(record.group.summary.tally), console, style="dim")
-    for score in record.scores:
-        sign, style = _signs(console)[score.mark], _STYLES.get(score.mark, "dim")
-        print_marked(sign, _line(score, record, rules), console, style=style, room=2)
+    signs = _signs(console)
+    rows = [
+        ([(signs[score.mark], _STYLES.get(score.mark, "dim"))], _lines(score, record, rules))
+        for score in record.scores
+    ]
+    print_rows(rows, (1, max(20, console.width - 2)), console, gap=1)
 
 
-def _line(score: Score, record: Record, rules: Rules) -> Text:
+def _lines(score: Score, record: Record, rules: Rules) -> Lines:
     """Return what was said and when, how sure, how it ended, and what it scores."""
     state = score.state
     parts = [
@@ -173,8 +179,7 @@ def _line(score: Score, record: Record, rules: Rules) -> Text:
         number_words(score),
         state.id[:8],
     ]
-    text = _text(question_text(state))
-    return text.append("\n" + " · ".join(part for part in parts if part), style="dim")
+    return (question_text(state), ""), (" · ".join(part for part in parts if part), "dim")
 
 
 def _text(words: str, style: str = "") -> Text:

@@ -172,6 +172,15 @@ def horizon_words(state: QuestionState) -> str:
     return words if last in words else f"{words}, until {last}"
 
 
+def deadline_words(state: QuestionState) -> str:
+    """Return by when, and the day by which a person asked it where that is another."""
+    words, horizon = horizon_words(state), state.added.forecast.horizon
+    deadline = state.asked.deadline if state.asked else None
+    if deadline is None or (horizon and horizon.last == deadline):
+        return words
+    return "; ".join(filter(None, [words, f"asked until {date_words(deadline)}"]))
+
+
 def outcome_words(state: QuestionState) -> str:
     """Return how it ended, and on which day."""
     if state.voided:

@@ -1,11 +1,11 @@
 """What is kept: the ledger of forecasts, in which nothing is ever overwritten."""
 
-from dragoman.store.adding import added_entries, forecaster_of, match_entries, source_of
+from dragoman.store.adding import added_entries, forecaster_of, match_entries, redated, source_of
 from dragoman.store.entries import decode_line, encode_entry
 from dragoman.store.folding import fold_entries, forecast_of
-from dragoman.store.ledger import Ledger
-from dragoman.store.questions import ask, is_late, reopen, resolve, state_of, void
-from dragoman.store.selecting import due_states, pick_id, pick_state, select_states
+from dragoman.store.ledger import Ledger, is_ledger
+from dragoman.store.questions import ask, is_early, is_late, reopen, resolve, state_of, void
+from dragoman.store.selecting import due_states, issue_names, pick_id, pick_state, select_states
 
 __all__ = [
     "Ledger",
@@ -17,10 +17,14 @@ __all__ = [
     "fold_entries",
     "forecast_of",
     "forecaster_of",
+    "is_early",
     "is_late",
+    "is_ledger",
+    "issue_names",
     "match_entries",
     "pick_id",
     "pick_state",
+    "redated",
     "reopen",
     "resolve",
     "select_states",

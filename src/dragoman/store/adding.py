@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from dragoman.records import (
@@ -17,6 +18,7 @@ from dragoman.records import (
     Resolution,
     Source,
 )
+from dragoman.store.folding import may_be_dated
 
 _BODIES = (ActorKind.STATE, ActorKind.ORGANISATION)
 
@@ -24,10 +26,18 @@ Passage: TypeAlias = tuple[str, tuple[tuple[int, int], ...]]
 
 
 def added_entries(
-    extraction: Extraction, *, at: str, by: str, labels: Mapping[str, str]
+    extraction: Extraction,
+    *,
+    at: str,
+    by: str,
+    labels: Mapping[str, str],
+    dateline: str | None = None,
 ) -> list[Added]:
-    """Return an entry for each forecast of an account. `labels` are those of issues, by key."""
-    source = source_of(extraction.document)
+    """Return an entry for each forecast of an account. `labels` are those of issues, by key.
+
+    `dateline` is the day that the text gives itself, for an account that is dated by nothing else.
+    """
+    source = source_of(extraction.document, dateline=dateline)
     actors = {actor.id: actor for actor in extraction.actors}
     return [
         Added(
@@ -42,7 +52,7 @@ def added_entries(
     ]
 
 
-def source_of(document: Document) -> Source:
+def source_of(document: Document, *, dateline: str | None = None) -> Source:
     """Return what is needed to find an account again."""
     return Source(
         document_id=document.id,
@@ -51,7 +61,7 @@ def source_of(document: Document) -> Source:
         digest=document.origin.digest,
         publisher=document.publisher,
         author=document.author,
-        published=document.published,
+        published=document.published or dateline,
     )
 
 
@@ -93,6 +103,17 @@ def match_entries(
     return [
         (entry, by_id.get(key) or earlier.get(_passage(entry))) for key, entry in unique.items()
     ]
+
+
+def redated(entry: Added, state: QuestionState) -> Added | None:
+    """Return the entry under the id that the ledger has, where it brings the date that was missing.
+
+    What leads to what is told by the ids of its own run, and is kept as the ledger has it.
+    """
+    if not may_be_dated(state, entry):
+        return None
+    leads_to = state.added.forecast.leads_to
+    return replace(entry, forecast=replace(entry.forecast, id=state.id, leads_to=leads_to))
 
 
 def _passage(added: Added) -> Passage:

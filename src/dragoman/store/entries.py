@@ -50,7 +50,7 @@ HEADER = f'{{"ledger": {VERSION}}}'
 
 # Legal inside a JSON string, but some readers end a line at them, and a lone surrogate cannot be
 # written as UTF-8. The escape stands for the same character.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class NewerForm(ValueError):
@@ -62,6 +62,11 @@ def encode_entry(entry: Entry) -> str:
     name, fields = _fields(entry)
     data = {"entry": name, "at": entry.at, "by": entry.by, **fields}
     text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return escape(text)
+
+
+def escape(text: str) -> str:
+    """Return a text with an escape for each character that a line or a terminal would obey."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

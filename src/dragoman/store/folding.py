@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.records import Added, Asked, Entry, QuestionState, Reopened, Resolved, Voided
+from dragoman.records import Added, Asked, Entry, QuestionState, Reopened, Resolved, Status, Voided
 
 
 def fold_entries(entries: Iterable[Entry]) -> list[QuestionState]:
     """Return the state of each forecast, in the order in which they were added.
 
     What was decided last holds. An entry about a forecast that was not added before is passed
-    over, and so is what adds a forecast a second time, but for its place in the history.
+    over. What adds a forecast a second time holds only where the first knew no date, and as long
+    as nobody has asked it: nothing is changed under a question.
     """
     states: dict[str, QuestionState] = {}
     histories: dict[str, list[Entry]] = {}
@@ -32,11 +33,17 @@ def forecast_of(entry: Entry) -> str:
     return entry.forecast.id if isinstance(entry, Added) else entry.forecast
 
 
+def may_be_dated(state: QuestionState, entry: Added) -> bool:
+    """Tell whether an entry brings the date that a forecast lacks which nobody has decided on."""
+    undated = state.added.source.published is None and entry.source.published is not None
+    return undated and state.status is Status.FOUND
+
+
 def _follow(state: QuestionState, entry: Entry) -> QuestionState:
     """Return the state after one more entry, its history left as it was."""
     match entry:
         case Added():
-            return state
+            return replace(state, added=entry) if may_be_dated(state, entry) else state
         case Asked():
             return replace(state, asked=entry)
         case Resolved():

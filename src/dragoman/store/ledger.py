@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn
 
 from dragoman.errors import LedgerError
 from dragoman.records import Added, Entry, QuestionState
-from dragoman.store.entries import HEADER, NewerForm, decode_line, encode_entry
+from dragoman.store.entries import HEADER, NewerForm, decode_line, encode_entry, escape
 from dragoman.store.fields import FieldFault
 from dragoman.store.folding import fold_entries, forecast_of
 from dragoman.store.lines import LONGEST, Line, read_lines
@@ -20,6 +20,8 @@ from dragoman.store.questions import SHOWN
 
 PATIENCE = 30.0
 """Seconds to wait for another process that writes the same ledger."""
+
+_MOST_FAULTS = 5  # lines that a person is told of one by one
 
 OnFault = Callable[[LedgerError], None]
 
@@ -68,6 +70,20 @@ class Ledger:
             raise LedgerError(
                 f"{self.path}: there is no ledger here. `dragoman forecasts add` starts one; "
                 "to use another, name it with --ledger."
+            )
+        return self
+
+    def check_place(self) -> Ledger:
+        """Return the ledger. Raises LedgerError where none can be, before any work is done for it.
+
+        What is no ledger, or of a newer form, is refused; a folder has to be there already.
+        """
+        if self._exists():
+            self._read()
+        elif not self.path.absolute().parent.is_dir():
+            raise LedgerError(
+                f"{self.path}: there is no folder {self.path.parent}. Make it, or name another "
+                "ledger with --ledger."
             )
         return self
 
@@ -140,11 +156,19 @@ class Ledger:
             contents.entries.append((line.number, entry))
 
     def _tell(self, contents: _Contents) -> None:
-        """Hand over what could not be read, each line once."""
-        for number, complaint in contents.faults:
-            if number not in self._told:
-                self._told.add(number)
-                self._on_fault(LedgerError(f"{self.path}: line {number} {complaint}"))
+        """Hand over what could not be read, each line once; of very many, how many more."""
+        new = [fault for fault in contents.faults if fault[0] not in self._told]
+        self._told.update(number for number, _ in new)
+        for number, complaint in new[:_MOST_FAULTS]:
+            self._on_fault(LedgerError(f"{self.path}: line {number} {complaint}"))
+        if len(new) > _MOST_FAULTS:
+            last, left = new[-1][0], len(new) - _MOST_FAULTS
+            self._on_fault(
+                LedgerError(
+                    f"{self.path}: {left:,} more lines cannot be read and are not counted, the last"
+                    f" of them line {last}. Is it the right file?"
+                )
+            )
 
     def _line(self, entry: Entry) -> bytes:
         line = encode_entry(entry).encode()
@@ -207,6 +231,23 @@ class Ledger:
 _ORPHAN = "is about the forecast {}, which no line before it adds; it is not counted."
 
 
+def is_ledger(path: Path) -> bool:
+    """Tell whether a file is a ledger, of whatever form, by its first line."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            line = next(read_lines(stream), None)
+        if line is None or not line.data.strip():
+            return False
+        _decode(line)
+    except (OSError, FieldFault):
+        return False
+    except NewerForm:
+        return True
+    return True
+
+
 def _decode(line: Line) -> Entry | None:
     """Return the entry of a line, or None where it holds none and needs none."""
     if line.too_long:
@@ -224,7 +265,9 @@ def _complaint(line: Line, fault: FieldFault) -> str:
             "is cut off and is not counted; nothing else is lost. Do again what it was to keep; "
             "it stays as it is until you delete it."
         )
-    return f"cannot be read ({fault}) and is not counted. Mend it by hand, or delete it."
+    return (
+        f"cannot be read ({escape(str(fault))}) and is not counted. Mend it by hand, or delete it."
+    )
 
 
 def _add_lines(descriptor: int, lines: Sequence[bytes]) -> None:

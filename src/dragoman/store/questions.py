@@ -128,6 +128,17 @@ def is_late(state: QuestionState) -> bool:
     return resolved.outcome is Outcome.YES and resolved.on > deadline
 
 
+def is_early(state: QuestionState) -> bool:
+    """Tell whether it was settled too soon to be so: a yes before its horizon, a no within it."""
+    resolved, horizon = state.resolved, state.added.forecast.horizon
+    if resolved is None:
+        return False
+    if resolved.outcome is Outcome.YES:
+        return horizon is not None and horizon.first is not None and resolved.on < horizon.first
+    ended = state.deadline is None or resolved.on >= state.deadline
+    return resolved.outcome is Outcome.NO and not ended
+
+
 def _ask_as_restated(state: QuestionState, at: str, by: str) -> Asked:
     forecast = state.added.forecast
     return Asked(at, by, state.id, forecast.restated, "", state.deadline)
@@ -148,7 +159,7 @@ def _deadline(state: QuestionState, said: str | None) -> str:
     deadline = said if said is not None else state.deadline
     if deadline is None:
         raise QuestionError(
-            f"{_name(state)}: its horizon gives no last day. Name one with --deadline."
+            f"{_name(state)}: the forecast gives no last day. Name one with --deadline."
         )
     check_day(deadline)
     published = first_day(state.added.source.published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from dragoman.errors import QuestionError
@@ -48,24 +48,32 @@ def select_states(
     states: Iterable[QuestionState],
     *,
     statuses: Collection[Status] = (),
-    speaker: str | None = None,
-    issue: str | None = None,
-    source: str | None = None,
+    speakers: Collection[str] = (),
+    issues: Collection[str] = (),
+    sources: Collection[str] = (),
+    fold: Callable[[str], str] = str.casefold,
 ) -> Iterator[QuestionState]:
-    """Yield the questions that fit everything that is said; capitals do not matter.
+    """Yield the questions that fit everything that is said; of each, one of several is enough.
 
     A speaker is a part of the forecaster's name or organisation, an issue a key or a label, a
-    source a part of the account's title, path or publisher.
+    source a part of the account's title, path or publisher. Both sides are compared folded.
     """
+    spoken, told = [fold(each) for each in speakers], [fold(each) for each in sources]
+    about = {fold(each) for each in issues}
     for state in states:
         if statuses and state.status not in statuses:
             continue
-        if speaker is not None and not _holds(_speaker_words(state), speaker):
+        if spoken and not _holds(_speaker_words(state), spoken, fold):
             continue
-        if source is not None and not _holds(_source_words(state), source):
+        if told and not _holds(_source_words(state), told, fold):
             continue
-        if issue is None or issue.casefold() in map(str.casefold, _issue_words(state)):
+        if not about or not about.isdisjoint(map(fold, issue_names(state))):
             yield state
+
+
+def issue_names(state: QuestionState) -> tuple[str, ...]:
+    """Return the keys of a question's issues, and their labels."""
+    return state.added.forecast.issues + state.added.labels
 
 
 def due_states(states: Iterable[QuestionState], *, on: str, within: int = 0) -> list[QuestionState]:
@@ -96,8 +104,9 @@ def _candidates(ids: Sequence[str]) -> str:
     return ", ".join(named) + more
 
 
-def _holds(words: Iterable[str | None], part: str) -> bool:
-    return any(part.casefold() in word.casefold() for word in words if word)
+def _holds(words: Iterable[str | None], parts: Iterable[str], fold: Callable[[str], str]) -> bool:
+    known = [fold(word) for word in words if word]
+    return any(part in word for part in parts for word in known)
 
 
 def _speaker_words(state: QuestionState) -> tuple[str | None, ...]:
@@ -108,7 +117,3 @@ def _speaker_words(state: QuestionState) -> tuple[str | None, ...]:
 def _source_words(state: QuestionState) -> tuple[str | None, ...]:
     source = state.added.source
     return source.label, source.path, source.publisher
-
-
-def _issue_words(state: QuestionState) -> tuple[str, ...]:
-    return state.added.forecast.issues + state.added.labels

@@ -37,10 +37,10 @@ OPEN, CROSS = "3f2a91c0" + "a" * 12, "77de0000" + "b" * 12
 Run = Callable[..., Result]
 
 
-def _extraction(path: str, publisher: str | None) -> Extraction:
+def _extraction(path: str, publisher: str | None, published: str | None) -> Extraction:
     origin = Origin(path, "text/plain", "sha256:aa", "text", "text 1")
     document = Document.build(
-        TEXT, origin, title="Round-up", publisher=publisher, published="2031-02-20"
+        TEXT, origin, title="Round-up", publisher=publisher, published=published
     )
 
     def cut(words: str) -> Any:
@@ -60,7 +60,7 @@ def _extraction(path: str, publisher: str | None) -> Extraction:
         (cut("the bridge will"), cut("open")),
         "The bridge will open.",
         (cut("if the ice melts"),),
-        Horizon(cut("by June"), HorizonKind.RELATIVE, "2031-02-20", "2031-06-30"),
+        Horizon(cut("by June"), HorizonKind.RELATIVE, published, published and "2031-06-30"),
         Probability(cut("probably"), "probably", "phia", 0.55, 0.75),
         issues=("sanctions",),
     )
@@ -80,7 +80,14 @@ def _extractions(
     sources: Sequence[str], messages: Messages, **wanted: Any
 ) -> Iterator[Iterator[Extraction]]:
     messages.done += len(sources)
-    yield (_extraction(source, wanted["publisher"]) for source in sources)
+    yield (
+        _extraction(
+            source,
+            wanted["publisher"],
+            wanted["published"] if source == "undated.txt" else "2031-02-20",
+        )
+        for source in sources
+    )
 
 
 @pytest.fixture

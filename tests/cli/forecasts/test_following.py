@@ -49,6 +49,24 @@ def test_add_keeps_each_forecast_once_with_source_and_forecaster(run: Run) -> No
     assert opens["source"]["path"] == "a.txt"
 
 
+def test_a_date_can_be_put_to_what_was_added_without_one(run: Run) -> None:
+    assert run("add", "undated.txt").stderr == (
+        "undated.txt: has no date: --published DATE places its horizons.\n"
+        "forecasts.jsonl: added 2.\n"
+    )
+    assert run("due").stdout == ""
+    run("ask", "77de", "--deadline", "2031-12-31")
+    assert run("add", "undated.txt", "--published", "2031-02-21").stderr == (
+        "forecasts.jsonl: added 0, 2 were there already, 1 of them without a date until now.\n"
+    )
+    opens, cross = map(json.loads, run("list", "--format", "jsonl").stdout.splitlines())
+    assert (opens["id"], opens["published"], opens["deadline"]) == (
+        *(OPEN, "2031-02-21"),
+        "2031-06-30",
+    )
+    assert (cross["id"], cross["published"]) == (CROSS, None)  # nothing changes under a question
+
+
 def test_add_can_make_a_question_at_once(run: Run) -> None:
     said = run("add", "a.txt", "--only", "77de", "--deadline", "2031-12-31", "--reading", "0.6")
     assert said.stderr == (
@@ -72,7 +90,7 @@ def test_add_refuses_what_it_cannot_do_and_writes_nothing(run: Run) -> None:
     )
     _refused(
         run("add", "a.txt", "--only", "77de", "--reading", "0.6"),
-        "77de0000: its horizon gives no last day. Name one with --deadline.",
+        "77de0000: the forecast gives no last day. Name one with --deadline.",
     )
     result = run("add", "a.txt", "--reading", "0.6")
     assert result.exit_code == 2
@@ -109,9 +127,89 @@ def test_list_shows_what_fits(run: Run, ledger: Path) -> None:
     ]
     fits = run("list", "--status", "found", "--speaker", "gaz").stdout.splitlines()[1:]
     assert [line.split() for line in fits] == [line.split() for line in lines[4:]]
-    nothing = run("list", "--issue", "grain")
+    nothing = run("list", "--issue", "sanctions", "--status", "void")
     assert (nothing.exit_code, nothing.stdout) == (0, "")
     assert nothing.stderr == "forecasts.jsonl: none of 2 fits.\n"
+
+
+CODEBOOK = """\
+name: Ours
+issues:
+  - key: pressure
+    label: Pressure
+    definition: What states do to one another.
+  - key: sanctions
+    label: Sanctions
+    definition: What may not be sold.
+    parent: pressure
+    terms: [sanction]
+  - key: grain
+    label: Grain
+    definition: Who sells it.
+    terms: [grain]
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "ids"),
+    [
+        (("list", "--speaker", "ÀDA  hölm"), [OPEN]),
+        (("list", "--speaker", "holm", "--speaker", "GAZETTE"), [OPEN, CROSS]),
+        (("list", "--issue", "Pressure", "--codebook", "ours.yaml"), [OPEN]),
+        (("list", "--issue", "SANCTIONS", "--source", "a.txt"), [OPEN]),
+        (("list", "--issue", "grain", "--codebook", "ours.yaml"), []),
+        (("due", "--speaker", "hôlm", "--issue", "pressure", "--codebook", "ours.yaml"), [OPEN]),
+        (("due", "--speaker", "gazette"), []),
+    ],
+)
+def test_names_and_issues_are_chosen_as_find_does(
+    run: Run, ledger: Path, command: tuple[str, ...], ids: list[str]
+) -> None:
+    Path("ours.yaml").write_text(CODEBOOK, encoding="utf-8")
+    result = run(*command, "--format", "jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ids
+
+
+def test_an_issue_that_nobody_knows_is_refused(run: Run, ledger: Path) -> None:
+    result = run("due", "--issue", "unheard-of")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'unheard-of' is no issue of the codebook, nor of the ledger." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("list",), ("due",), ("score",), ("find", "a.txt"), ("a.txt",)],
+    ids=" ".join,
+)
+def test_a_ledger_is_never_written_over(run: Run, ledger: Path, command: tuple[str, ...]) -> None:
+    before = ledger.read_bytes()
+    _refused(
+        run(*command, "-o", str(ledger)),
+        "forecasts.jsonl: is a ledger, and nothing overwrites one. Name another file with -o.",
+    )
+    assert ledger.read_bytes() == before
+
+
+def test_add_asks_first_whether_there_can_be_a_ledger(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.cli.forecasts.add.extractions", lambda *_: pytest.fail("read"))
+    Path("notes.txt").write_text("They met.", encoding="utf-8")
+    _refused(
+        run("add", "a.txt", "--ledger", "none/x.jsonl"),
+        "none/x.jsonl: there is no folder none. Make it, or name another ledger with --ledger.",
+    )
+    _refused(
+        run("add", "a.txt", "--ledger", "notes.txt"),
+        "notes.txt: is no ledger, for none of its lines is an entry of one. Name another file with "
+        "--ledger.",
+    )
+
+
+def test_what_a_terminal_would_obey_is_not_said_to_it(run: Run, ledger: Path) -> None:
+    said = run("ask", "3f2a", "--text", "Open\x1b[31m?")
+    assert said.stderr == "3f2a91c0 asked: Open\N{REPLACEMENT CHARACTER}[31m? By 2031-06-30.\n"
 
 
 def test_list_gives_json_and_csv_under_the_same_names(run: Run, ledger: Path) -> None:

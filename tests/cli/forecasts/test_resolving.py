@@ -34,6 +34,7 @@ def test_resolve_keeps_the_passage_of_its_evidence(run: Run, ledger: Path) -> No
         "3f2a91c0 had not been asked: asked as “The bridge will open.”\n"
         "3f2a91c0 is resolved: yes, on 2031-06-12.\n"
         "https://example.org:8080/a was not fetched: --fetch would have kept its passage.\n"
+        f"{MET}\n"
     )
     asked, resolved = _entries(ledger)[-2:]
     assert (asked["entry"], asked["deadline"]) == ("asked", "2031-06-30")
@@ -61,13 +62,21 @@ def test_resolve_keeps_the_passage_of_its_evidence(run: Run, ledger: Path) -> No
         ("nowhere.txt:1-2", "nowhere.txt: does not exist. Check the path."),
         (
             "wire.txt:5-99",
-            "wire.txt: 5-99 is no passage of its text, which has 18 characters. Count them anew.",
+            "wire.txt: 5-99 is no passage of its text, which has 18 characters. Count them anew, "
+            "or give the words with --quote.",
         ),
         (
             "wire.txt:5-5",
-            "wire.txt: 5-5 is no passage of its text, which has 18 characters. Count them anew.",
+            "wire.txt: 5-5 is no passage of its text, which has 18 characters. Count them anew, or "
+            "give the words with --quote.",
         ),
         (".", ".: is a folder. Name the file in it that is the evidence."),
+        ("", "--evidence is empty. Name a file or a URL."),
+        (
+            "wire.txt:12",
+            "wire.txt:12: there is no such file. A passage of wire.txt is wire.txt:START-END, in "
+            "characters from 0; or give its words with --quote.",
+        ),
         ("-", "-: standard input cannot be found again. Save it, and name the file."),
     ],
 )
@@ -126,7 +135,103 @@ def test_a_careful_person_is_told_what_is_odd(run: Run, ledger: Path) -> None:
     assert said.stderr.splitlines()[2:] == [
         "No evidence was named: whoever reads this has to take your word for it.",
         "It came after the deadline, 2031-06-30: is the answer then yes?",
+        MET,
     ]
+
+
+MET = "Was the condition met, “if the ice melts”? If not: `reopen` it, and `void` it."
+
+
+@pytest.mark.parametrize(
+    ("asked", "resolved", "remarks"),
+    [
+        (
+            (),
+            ("no", "--on", "2031-05-01"),
+            ["The deadline, 2031-06-30, was still to come: could it not have come about?", MET],
+        ),
+        ((), ("no", "--on", "2031-06-30"), [MET]),
+        (
+            (),
+            ("yes", "--on", "2031-06-12", "--value", "6"),
+            [MET, "6 is kept and not scored, for no interval was asked: see `ask`."],
+        ),
+        (
+            ("--interval", "5", "7"),
+            ("yes", "--on", "2031-06-12"),
+            [
+                MET,
+                "An interval was asked: without --value, what came about is not scored against it.",
+            ],
+        ),
+        (("--interval", "5", "7"), ("yes", "--on", "2031-06-12", "--value", "6"), [MET]),
+    ],
+)
+def test_what_a_resolution_leaves_open_is_asked(
+    run: Run, ledger: Path, asked: tuple[str, ...], resolved: tuple[str, ...], remarks: list[str]
+) -> None:
+    run("ask", "3f2a", *asked)
+    said = run("resolve", "3f2a", "--evidence", "https://example.org", "--outcome", *resolved)
+    assert said.stderr.splitlines()[1:] == remarks
+
+
+WIRE = "At noon the first\ncar crossed – Kest’s mayor drove it. The mayor waved."
+
+
+def _quote(run: Run, *quotes: str) -> Result:
+    named = [part for quote in quotes for part in ("--quote", quote)]
+    said = ("resolve", "3f2a", "--outcome", "yes", "--on", "2031-06-12")
+    return run(*said, "--evidence", "wire.txt", *named)
+
+
+def test_evidence_may_be_quoted_instead_of_counted(run: Run, ledger: Path) -> None:
+    Path("wire.txt").write_text(WIRE, encoding="utf-8")
+    assert _quote(run, "first car crossed - Kest's", "The mayor").exit_code == 0
+    first, second = _entries(ledger)[-1]["evidence"]
+    assert (first["start"], first["end"], first["exact"]) == (
+        *(12, 38),
+        "first\ncar crossed – Kest’s",
+    )
+    assert (second["source"], second["start"], second["exact"]) == ("wire.txt", 55, "The mayor")
+    assert first["digest"] == second["digest"] is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "complaint"),
+    [
+        (
+            "first car cross",
+            "“first car cross” is not in wire.txt. Copy the words exactly, whole and in their "
+            "order.",
+        ),
+        (
+            "mayor",
+            "“mayor” is there 2 times: wire.txt:39-44, wire.txt:59-64. Give more of the words, or "
+            "the place as --evidence.",
+        ),
+        (" ", "--quote is empty. Copy the words from the evidence."),
+    ],
+)
+def test_words_that_are_not_there_just_once_are_refused(
+    run: Run, ledger: Path, quote: str, complaint: str
+) -> None:
+    Path("wire.txt").write_text(WIRE, encoding="utf-8")
+    before = ledger.read_bytes()
+    _refused(_quote(run, quote), complaint)
+    assert ledger.read_bytes() == before
+
+
+def test_a_quotation_needs_evidence_that_was_read(run: Run, ledger: Path) -> None:
+    said = ("resolve", "3f2a", "--outcome", "yes", "--on", "2031-06-12", "--quote", "a car")
+    _refused(
+        run(*said),
+        "“a car” is of no evidence: name the file or URL that it stands in with --evidence.",
+    )
+    _refused(
+        run(*said, "--evidence", "https://example.org"),
+        "“a car” was not found, and https://example.org was not fetched. Pass --fetch to look "
+        "there too.",
+    )
 
 
 def test_show_tells_the_whole_history(run: Run, ledger: Path) -> None:

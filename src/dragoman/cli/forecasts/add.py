@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
@@ -22,7 +23,7 @@ from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.work import Wanted, extractions, source_options
 
 if TYPE_CHECKING:
-    from dragoman.records import Added, Entry, QuestionState
+    from dragoman.records import Added, Document, Entry, Extraction, QuestionState
 
 
 class Given(Wanted, Question):
@@ -54,7 +55,8 @@ def add(
 ) -> None:
     """Put the forecasts of accounts into the ledger.
 
-    What is there already is left as it is. With --only and what `ask` takes, one forecast is added
+    What is there already is left as it is; only the date that was missing is put to what nobody
+    has asked. With --only and what `ask` takes, one forecast is added
     and made a question at once.
 
     \b
@@ -68,14 +70,17 @@ def add(
         raise click.UsageError("What is said of a question is of one alone: name it with --only.")
     check_question(question)
     messages = ctx.ensure_object(Messages)
-    at = now()
+    store, at = open_ledger(ledger, messages).check_place(), now()
     found = _read_entries(sources, messages, wanted, at=at, by=by)
     if messages.done:
         chosen = _choose(found, only)
-        entries = open_ledger(ledger, messages).append(
-            lambda states: _entries(states, found, chosen, question, at=at, by=by)
-        )
-        _say_added(messages, ledger, chosen, entries)
+        known: set[str] = set()
+
+        def make(states: Sequence[QuestionState]) -> list[Entry]:
+            known.update(state.id for state in states)
+            return _entries(states, found, chosen, question, at=at, by=by)
+
+        _say_added(messages, ledger, chosen, store.append(make), known)
     ctx.exit(messages.exit_code)
 
 
@@ -95,10 +100,32 @@ def _read_entries(
 
     codebook = wanted["codebook"] or load_codebook()
     labels = {issue.key: issue.label for issue in codebook.issues}
+    entries: list[Added] = []
     with extractions(sources, messages, **wanted) as found:
-        return [
-            entry for each in found for entry in added_entries(each, at=at, by=by, labels=labels)
-        ]
+        for each in found:
+            dateline = _dateline(each.document)
+            entries += added_entries(each, at=at, by=by, labels=labels, dateline=dateline)
+            _warn(each, dateline, messages)
+    return entries
+
+
+def _dateline(document: Document) -> str | None:
+    """Return the day that a text gives itself at its top; its horizons are reckoned from there."""
+    from dragoman.extract.moments import anchor_of
+
+    days = anchor_of(document)
+    return days.first.isoformat() if days.first and days.first == days.last else None
+
+
+def _warn(found: Extraction, dateline: str | None, messages: Messages) -> None:
+    """Say of an account what would be missed later: its date, or a language that is read."""
+    from dragoman.report.forecasts_words import unread_words
+
+    path = found.document.origin.path
+    if unread := unread_words(found):
+        messages.say(f"{path}: {unread}")
+    if found.forecasts and dateline is None and found.document.published is None:
+        messages.say(f"{path}: has no date: --published DATE places its horizons.")
 
 
 def _choose(found: Sequence[Added], only: Sequence[str]) -> frozenset[str]:
@@ -120,30 +147,39 @@ def _entries(
     by: str,
 ) -> list[Entry]:
     """Return what is new of the chosen forecasts, and the question where one is put."""
-    from dragoman.store import ask, match_entries, state_of
+    from dragoman.store import ask, match_entries, redated, state_of
 
     entries: list[Entry] = []
     for entry, state in match_entries(states, found):
         if entry.forecast.id not in chosen:
             continue
-        if state is None:
-            entries.append(entry)
-        if question:
-            entries.append(ask(state or state_of(entry), at=at, by=by, **question))
+        new = entry if state is None else redated(entry, state)
+        if new:
+            entries.append(new)
+            state = replace(state, added=new) if state else state_of(new)
+        if question and state:
+            entries.append(ask(state, at=at, by=by, **question))
     return entries
 
 
 def _say_added(
-    messages: Messages, ledger: Path, chosen: Collection[str], entries: Sequence[Entry]
+    messages: Messages,
+    ledger: Path,
+    chosen: Collection[str],
+    entries: Sequence[Entry],
+    known: set[str],
 ) -> None:
     from dragoman.records import Added, Asked
 
     if not chosen:
         messages.say("No forecast was found: nothing was added.")
         return
-    added = sum(isinstance(entry, Added) for entry in entries)
-    there = len(chosen) - added
+    ids = [entry.forecast.id for entry in entries if isinstance(entry, Added)]
+    added = len(set(ids) - known)
+    there, dated = len(chosen) - added, len(ids) - added
     also = f", {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
+    if dated:
+        also += f", {dated:,} of them without a date until now"
     messages.say(f"{ledger}: added {added:,}{also}.")
     for entry in entries:
         if isinstance(entry, Asked):

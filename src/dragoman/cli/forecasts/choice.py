@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
-from unicodedata import combining, normalize
 
 import click
 
+from dragoman.cli.forecasts.naming import issues_under, plain
 from dragoman.records import Actor, Codebook, Extraction, Forecast, Resolution
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -30,9 +30,10 @@ _OPTIONS = (
     ),
     click.option(
         "--issue",
-        metavar="KEY",
+        metavar="ISSUE",
         multiple=True,
-        help="Only about this issue of the codebook, or one under it; several times for several.",
+        help="Only about this issue of the codebook, by its key or label, or one under it; several "
+        "times for several.",
     ),
     click.option(
         "--min-confidence",
@@ -55,7 +56,7 @@ def choose(
     Raises click.BadParameter for an issue that the codebook does not have.
     """
     keys = _with_those_under(issues, codebook) if issues else frozenset()
-    names = [_folded(name) for name in speakers]
+    names = [plain(name) for name in speakers]
 
     def keep(extraction: Extraction) -> Extraction:
         actors = {actor.id: actor for actor in extraction.actors}
@@ -77,21 +78,14 @@ def _with_those_under(issues: tuple[str, ...], codebook: Codebook | None) -> fro
     """Return the keys with those of all issues under them."""
     from dragoman.extract.codebook import load_codebook
 
-    parents = {issue.key: issue.parent for issue in (codebook or load_codebook()).issues}
+    codebook = codebook or load_codebook()
     for key in issues:
-        if key not in parents:
+        if not issues_under([key], codebook):
             raise click.BadParameter(
                 f"{key!r} is no issue of the codebook. `dragoman issues list` shows them.",
                 param_hint="--issue",
             )
-    return frozenset(key for key in parents if set(issues) & set(_upwards(key, parents)))
-
-
-def _upwards(key: str | None, parents: dict[str, str | None]) -> Iterator[str]:
-    """Yield an issue and those above it; a codebook's parents form no circle."""
-    while key is not None:
-        yield key
-        key = parents.get(key)
+    return issues_under(issues, codebook)
 
 
 def _is_named(
@@ -104,14 +98,4 @@ def _is_named(
         known += [actors[speaker.actor].name, *actors[speaker.actor].aliases]
     if speaker.resolution is Resolution.AUTHOR:
         known += [document.author or "", document.publisher or ""]
-    return any(name in _folded(each) for each in known for name in names)
-
-
-def _folded(name: str) -> str:
-    """Return a name without accents, capitals and double spaces.
-
-    >>> _folded("Öz  Çelik")
-    'oz celik'
-    """
-    letters = (sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
-    return " ".join("".join(letters).split())
+    return any(name in plain(each) for each in known for name in names)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from dragoman.cli.forecasts.listing import FORMATS, FORMATS_HELP
-from dragoman.cli.forecasts.options import check_day_option, ledger_option, open_ledger, today
+from dragoman.cli.forecasts.listing import (
+    FORMATS,
+    FORMATS_HELP,
+    Selection,
+    select,
+    selection_options,
+)
+from dragoman.cli.forecasts.options import (
+    check_day_option,
+    keep_ledgers,
+    ledger_option,
+    open_ledger,
+    today,
+)
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_output, output_options
 
@@ -26,6 +39,7 @@ from dragoman.cli.output import open_output, output_options
     default=0,
     help="Also what falls due within so many days after it.",
 )
+@selection_options
 @output_options(FORMATS, FORMATS_HELP)
 @ledger_option
 @verbosity_options
@@ -39,6 +53,7 @@ def due(
     format_: str,
     output: Path | None,
     ledger: Path,
+    **selection: Unpack[Selection],
 ) -> None:
     """Show the questions whose deadline has come.
 
@@ -49,16 +64,19 @@ def due(
     Examples:
       dragoman forecasts due
       dragoman forecasts due --within 30 -o due.ics
-      dragoman forecasts due --on 2031-12-31
+      dragoman forecasts due --on 2031-12-31 --speaker Holm
     """
     from dragoman.store import due_states
 
     messages = ctx.ensure_object(Messages)
     day = on or today()
-    states = due_states(open_ledger(ledger, messages).states(), on=day, within=within)
+    keep_ledgers(output)
+    asked_for = select(open_ledger(ledger, messages).states(), **selection)
+    states = due_states(asked_for, on=day, within=within)
     messages.done += 1
     with open_output(output) as stream:
         FORMATS[format_](states, stream, messages, day)
     if not states:
-        messages.say(f"{ledger}: nothing is due.")
+        others = any(selection[name] for name in ("speaker", "issue", "source"))
+        messages.say(f"{ledger}: nothing {'of that ' if others else ''}is due.")
     ctx.exit(messages.exit_code)

@@ -9,6 +9,7 @@ from typing import TextIO, Unpack
 import click
 
 from dragoman.cli.forecasts.choice import choice_options, choose
+from dragoman.cli.forecasts.options import keep_ledgers
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console, open_output, output_options
 from dragoman.cli.work import Wanted, extractions, source_options
@@ -98,6 +99,7 @@ def find(
     """
     if passages and format_ != "table":
         raise click.UsageError("--passages goes with --format table.")
+    keep_ledgers(output)
     keep = choose(speaker, issue, min_confidence, wanted["codebook"])
     messages = ctx.ensure_object(Messages)
     with open_output(output) as stream:

@@ -1,15 +1,111 @@
-"""Questions of the ledger, written in the format that is asked for."""
+"""Questions of the ledger: those that are asked for, in the format that is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypedDict, TypeVar, Unpack
 
+import click
+
+from dragoman.cli.forecasts.naming import issues_under, plain
 from dragoman.cli.messages import Messages
 from dragoman.cli.output import open_console
 
 if TYPE_CHECKING:
-    from dragoman.records import QuestionState
+    from dragoman.records import QuestionState, Status
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Selection(TypedDict):
+    """The options that `selection_options` adds to a command."""
+
+    speaker: tuple[str, ...]
+    issue: tuple[str, ...]
+    source: tuple[str, ...]
+    codebook: Path | None
+
+
+SELECTION_OPTIONS = (
+    click.option(
+        "--speaker",
+        metavar="NAME",
+        multiple=True,
+        help="Only of whom, or of whose organisation, NAME is part; several times for several.",
+    ),
+    click.option(
+        "--issue",
+        metavar="ISSUE",
+        multiple=True,
+        help="Only about this issue, by its key or label, or one under it; several times for "
+        "several.",
+    ),
+    click.option(
+        "--source",
+        metavar="NAME",
+        multiple=True,
+        help="Only of accounts whose title, path or publisher has NAME; several times for several.",
+    ),
+    click.option(
+        "--codebook",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Where --issue is looked up, in YAML; without it, the codebook that ships.",
+    ),
+)
+
+
+def selection_options(command: _F) -> _F:
+    """Add --speaker, --issue, --source and --codebook."""
+    for add in reversed(SELECTION_OPTIONS):
+        command = add(command)
+    return command
+
+
+def select(
+    states: Sequence[QuestionState],
+    statuses: Sequence[Status] = (),
+    **selection: Unpack[Selection],
+) -> list[QuestionState]:
+    """Return the questions that are asked for; accents and capitals do not matter.
+
+    Raises click.BadParameter for an issue that neither the codebook nor the ledger has.
+    """
+    from dragoman.store import select_states
+
+    speakers, sources = selection["speaker"], selection["source"]
+    return list(
+        select_states(
+            states,
+            statuses=statuses,
+            speakers=speakers,
+            issues=_issues(states, selection["issue"], selection["codebook"]),
+            sources=sources,
+            fold=plain if speakers or sources else str.casefold,
+        )
+    )
+
+
+def _issues(
+    states: Sequence[QuestionState], named: Sequence[str], file: Path | None
+) -> frozenset[str]:
+    """Return what is named, with the keys of all issues under it."""
+    if not named:
+        return frozenset()
+    from dragoman.extract.codebook import load_codebook
+    from dragoman.store import issue_names
+
+    codebook = load_codebook(file)
+    there = {name.casefold() for state in states for name in issue_names(state)}
+    for each in named:
+        if each.casefold() not in there and not issues_under([each], codebook):
+            raise click.BadParameter(
+                f"{each!r} is no issue of the codebook, nor of the ledger. `dragoman issues list` "
+                "shows them.",
+                param_hint="--issue",
+            )
+    return issues_under(named, codebook) | frozenset(named)
 
 
 def write_table(

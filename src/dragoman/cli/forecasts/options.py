@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from dragoman.cli.messages import Messages
-from dragoman.errors import QuestionError
+from dragoman.errors import LedgerError, QuestionError
 
 if TYPE_CHECKING:
     from dragoman.records import Asked
@@ -101,6 +101,16 @@ def open_ledger(path: Path, messages: Messages) -> Ledger:
     return Ledger(path, on_fault=messages.fail)
 
 
+def keep_ledgers(output: Path | None) -> None:
+    """Raise LedgerError where what is to be written would take the place of a ledger."""
+    from dragoman.store import is_ledger
+
+    if output is not None and is_ledger(output):
+        raise LedgerError(
+            f"{output}: is a ledger, and nothing overwrites one. Name another file with -o."
+        )
+
+
 def now() -> str:
     """Return the time, ISO 8601 with the offset from UTC."""
     return _clock().isoformat(timespec="seconds")
@@ -138,7 +148,9 @@ def check_question(question: Mapping[str, Any]) -> None:
 
 def asked_line(asked: Asked) -> str:
     """Return what was asked, as a line for standard error."""
-    return f"{asked.forecast[:SHOWN]} asked: {asked.text} By {asked.deadline}."
+    from dragoman.report.wording import one_line
+
+    return f"{asked.forecast[:SHOWN]} asked: {one_line(asked.text)} By {asked.deadline}."
 
 
 def _signed(ctx: click.Context, _: click.Parameter, value: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dragoman.cli.forecasts.options import ledger_option, open_ledger
+from dragoman.cli.forecasts.options import keep_ledgers, ledger_option, open_ledger
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console, open_output
 from dragoman.cli.work import Scale
@@ -171,6 +171,7 @@ def score(
     from dragoman.records.score import Binning, Partly, Rules
 
     messages = ctx.ensure_object(Messages)
+    keep_ledgers(output)
     states = open_ledger(ledger, messages).states()
     _check_settled(states, ledger)
     rules = Rules(
