@@ -48,7 +48,7 @@ train: .venv/.train ## Train the weights anew (over an hour): make train CORPORA
 	MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=8589934592 \
 	  $(BIN)/python -m training.attitudes --corpora $(CORPORA)
 	$(BIN)/python -m training.export
-	$(BIN)/python -m training.forecasts
+	$(BIN)/python -m training.forecasts --corpora $(CORPORA)
 
 clean: ## Remove what the targets made, but .venv
 	rm -rf brief.html .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

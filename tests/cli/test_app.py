@@ -116,3 +116,18 @@ def _wait_until(true: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     pytest.fail("waited ten seconds in vain")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_a_full_disk_gives_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "dragoman", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert run.returncode == 2
+    assert run.stderr == (
+        "dragoman: the output cannot be written (No space left on device). Make room for it.\n"
+    )

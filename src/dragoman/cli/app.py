@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -15,7 +16,7 @@ from dragoman.cli.issues import issues
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.read import read
 from dragoman.cli.schema import schema
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, ReportError
 
 COMMANDS = (read, brief, compare, forecasts, issues, schema, completion)
 
@@ -30,6 +31,9 @@ Exit codes:
 \b
 Data goes to standard output, messages to standard error.
 """
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Commands(click.Group):
@@ -51,6 +55,14 @@ class Commands(click.Group):
         except BrokenPipeError:
             _close_output()
             ctx.exit(141)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _close_output()
+            ctx.ensure_object(Messages).fail(
+                ReportError(f"the output cannot be written ({error.strerror}). Make room for it.")
+            )
+            ctx.exit(2)
 
 
 def _close_output() -> None:
