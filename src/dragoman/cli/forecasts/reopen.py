@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.forecasts.options import (
-    SHOWN,
-    by_option,
-    id_argument,
-    ledger_option,
-    now,
-    open_ledger,
-)
-from dragoman.cli.messages import Messages, verbosity_options
+from dragoman.cli.forecasts.changing import change_question
+from dragoman.cli.forecasts.options import by_option, id_argument, ledger_option, now
+from dragoman.cli.messages import verbosity_options
 
 
 @click.command()
@@ -33,17 +27,12 @@ def reopen(ctx: click.Context, /, id_: str, *, reason: str, ledger: Path, by: st
     Example:
       dragoman forecasts reopen 3f2a --reason "The report was withdrawn."
     """
-    from dragoman.store import forecast_of, pick_state
     from dragoman.store import reopen as make_reopening
 
-    messages = ctx.ensure_object(Messages)
-    (entry,) = (
-        open_ledger(ledger, messages)
-        .must_exist()
-        .append(
-            lambda states: [make_reopening(pick_state(states, id_), at=now(), by=by, reason=reason)]
-        )
+    change_question(
+        ctx,
+        ledger,
+        id_,
+        lambda state: make_reopening(state, at=now(), by=by, reason=reason),
+        said="is open again.",
     )
-    messages.done += 1
-    messages.say(f"{forecast_of(entry)[:SHOWN]} is open again.")
-    ctx.exit(messages.exit_code)
