@@ -12,6 +12,7 @@ from dragoman.extract.headings import heading_words, parse_name_heading, read_he
         ("Prof. Dr. Ilse van DOORN (Tarn)", ("prof", "dr"), "Ilse van DOORN", "Tarn"),
         ("Anna Lind, Senior Fellow, Tarn", (), "Anna Lind", "Senior Fellow, Tarn"),
         ("Anna Lind – Tarn", (), "Anna Lind", "Tarn"),
+        ("Anna Lind, head of “Blue Shore”", (), "Anna Lind", "head of “Blue Shore”"),
         ("**Anna Lind** | Tarn", (), "Anna Lind", "Tarn"),
         ("Former Ambassador Anna Lind", ("former", "ambassador"), "Anna Lind", None),
         ("Jean-Luc O’Neill [Tarn]", (), "Jean-Luc O’Neill", "Tarn"),

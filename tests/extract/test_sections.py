@@ -26,6 +26,8 @@ def under(heading: str, body: str = PROSE) -> str:
         ("Dr Anna Lind – Nordic Council", "Anna Lind"),
         ("Anna Lind — Professor of History", "Anna Lind"),
         ("Anna Lind | Analyst", "Anna Lind"),
+        ("Anna Lind, professor of the Academy of Trade, Tarn:", "Anna Lind"),
+        ("Anna Lind, director of the fund “Blue Shore”:", "Anna Lind"),
         ("Prof. Sven-Erik Ål (Lund)", "Sven-Erik Ål"),
         ("Onur TEKİN (Retired Ambassador)", "Onur TEKİN"),
         ("Jean-Luc O’Neill (Columnist / Former Diplomat)", "Jean-Luc O’Neill"),

@@ -14,6 +14,10 @@ _NAME_WORD = re.compile(
 )
 _AFTER_NAME = re.compile(r"[*_]{0,2}\s*(?:(?P<open>[(\[])|(?P<join>,|\s[–—|/-]|–|—|;)\s*)")
 _SENTENCE = re.compile(r"[\"“”„«»]|''|[.!?]\s+[^\W\d_]{2,}\s+[a-z]")
+# 'Head of the fund "Blue Shore"': the name of a body, and nothing that is said.
+_QUOTED_NAME = re.compile(
+    r"(?<=[a-z] )[\"“„«](?:[A-Z][\w'’-]*|of|the|and|for)(?: [\w'’-]+){0,5}[\"”“»]"
+)
 _MARKUP = "#*_ \t"
 
 
@@ -162,9 +166,9 @@ def _description(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of what stands after a name, None for nothing, (0, 0) for no such shape."""
     if start == end:
         return None
-    if _SENTENCE.search(text, start, end) or heading_words().clause_words.intersection(
-        text[start:end].lower().split()
-    ):
+    if _SENTENCE.search(
+        _QUOTED_NAME.sub("", text[start:end])
+    ) or heading_words().clause_words.intersection(text[start:end].lower().split()):
         return 0, 0
     join = _AFTER_NAME.match(text, start, end)
     if join is None:

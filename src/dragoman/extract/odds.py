@@ -71,6 +71,16 @@ def _between(match: re.Match[str], whole: float) -> Interval | None:
     return round(first, 4), round(last, 4)
 
 
+def _fraction(match: re.Match[str]) -> Interval | None:
+    """Read "two thirds"."""
+    parts: dict[str, int] = load_words()["fractions"]
+    count, whole = number_value(match["low"]), parts[match["part"].lower().rstrip("s")]
+    one = 1.0 if match["low"].lower() in ("a", "an") else count
+    if one is None or one > whole:
+        return None
+    return round(one / whole, 4), round(one / whole, 4)
+
+
 def _odds(match: re.Match[str]) -> Interval | None:
     one, other = number_value(match["low"]), number_value(match["of"])
     if not match["way"] or one is None or other is None or one + other <= 0:
@@ -114,6 +124,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     against = rf"(?P<number>(?P<low>{number})(?:[\s-]to[\s-]|:)(?P<of>{number})"
     way = rf"(?:\s+(?P<way>{any_of(_words_of('against') + _words_of('in_favour'))})\b)?)"
     half = r"(?P<number>\b(?:50\s?[-–/:]\s?50|fifty[\s–-]fifty)\b)"
+    parts = any_of(form for part in load_words()["fractions"] for form in (part, f"{part}s"))
+    fraction = rf"(?P<number>{about}(?P<low>{number}|an?)[\s-](?P<part>{parts}))(?!\s+of\b)"
+    chances_in = (
+        rf"(?P<number>(?P<low>{number})(?P<high>(?!))?(?P<about>(?!))?\s+(?:chances?|times|cases)\s+"
+        rf"(?:in|out\s+of)\s+(?:an?\s+)?(?P<of>{number}))"
+    )
     noun = any_of(_words_of("chances") + _words_of("risks"))
     puts = any_of(_words_of("puts"))
     before = rf"\b(?:{noun})\b(?:\s+of\s+|[^.;:!?\n]{{0,80}}?\s(?:{puts})\s+)"
@@ -123,7 +139,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?P<said>{lead}{share}{behind})", _share),
         (rf"(?P<said>{lead}{one_in}{behind})", _one_in),
         (rf"(?P<said>{lead}{half}{behind})", _half),
+        (rf"(?P<said>{lead}{fraction}{behind})", _fraction),
+        (rf"(?P<said>{chances_in})", _one_in),
         (rf"{before}(?P<said>{share})", _share),
+        (rf"{before}(?P<said>{fraction})", _fraction),
+        (rf"{before}(?P<said>{against}{way})", _odds),
         (rf"{before}(?P<said>{one_in})", _one_in),
         (rf"{before}(?P<said>{half})", _half),
         (r"\b(?:is|are|was|remains|at)\s+(?:about\s+)?(?P<said>" + half + ")", _half),

@@ -254,7 +254,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     patterns = {
         "plain": rf"(?<![\w’'-])(?:{any_of(words['plain'])})(?![\w-])",
         "ruled_out": r"\b(?:can(?:no|['’])t|couldn['’]t|(?:can|could|should|may|must)\s+not"
-        r"|(?:is|are)\s+not\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?"
+        r"|(?:is|are)\s+not(?:\s+to)?)\s+(?:be\s+)?(?:\w+ly\s+)?"
         rf"(?:{any_of(words['ruling_out'])})\b",
         "graded": rf"(?<![\w-])(?:(?P<not>not|no\s+longer)\s+)?"
         rf"(?P<words>(?:(?:{degrees})[\s-]+)?(?:{graded}))(?![\w-]|\s+(?:{voters})\b)",

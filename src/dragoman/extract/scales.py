@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from dragoman.records import ProbabilityScale, ScaleTerm
 
 SHIPPED = FOLDER / "scales"
 LARGEST = 200_000  # bytes; the longest scale that ships has not two thousand
+DEEPEST = 8  # levels
 MOST = 1_000  # expressions, synonyms counted
 LONGEST = 200  # characters of an expression, a name or a source
 
@@ -82,16 +83,27 @@ def _text_of(path: Path) -> str:
         raise ScaleError(f"{path}:{line}: this is no UTF-8 text. Save the file as UTF-8.") from None
 
 
+def _check_shape(path: Path, events: Iterable[Any]) -> None:
+    """Refuse anchors, which can make a small file huge, and deep nesting, which is slow to read."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        line = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None):
+            raise ScaleError(f"{path}:{line}: anchors (& and *) are not read. Write it out.")
+        if depth > DEEPEST:
+            raise ScaleError(f"{path}:{line}: more than {DEEPEST} levels deep. Is it a scale?")
+
+
 def _parsed(path: Path, text: str) -> Any:
-    """Return what a YAML file holds, without anchors: they can make a small file huge."""
+    """Return what a YAML file holds."""
     import yaml
 
     try:
-        event: Any  # the pure Python parser, because it stops at too deep a nesting
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if getattr(event, "anchor", None):
-                line = event.start_mark.line + 1
-                raise ScaleError(f"{path}:{line}: anchors (& and *) are not read. Write it out.")
+        _check_shape(path, yaml.parse(text, Loader=yaml.SafeLoader))
         return yaml.load(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

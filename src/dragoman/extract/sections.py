@@ -101,7 +101,11 @@ def _read_heading(text: str, paragraph: Paragraph) -> NameHeading | None:
     if line.endswith(_ENDS) and not line.endswith((".)", "Jr.")):
         return None
     heading = parse_name_heading(text, paragraph.start, paragraph.end)
-    if heading is None or (paragraph.kind == "prose" and line.endswith(":")):
+    if heading is None:
+        return None
+    # With a colon only where what stands behind the name is who that is: "Mira Kestrel, analyst:"
+    told = heading.description is not None and _names_an_office(text[slice(*heading.description)])
+    if paragraph.kind == "prose" and line.endswith(":") and not told:
         return None
     return heading if len(heading.words) >= 2 or heading.titles else None
 

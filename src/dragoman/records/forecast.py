@@ -78,7 +78,7 @@ class Forecast:
 
     id: str
     document_id: str
-    statement: str  # the id of the smallest statement that holds it
+    statement: str  # of the smallest that holds it; where none does, the author's own nearest by
     speaker: Speaker  # whose forecast it is: a statement's speaker, or "analysts" who expect it
     outcome: tuple[Span, ...]  # without condition, horizon and words of likelihood where they part
     restated: str  # one sentence that stands alone; "Russia will not attack Ukraine."

@@ -21,10 +21,12 @@ def candidate(why: Why, excluded: str | None = None) -> Candidate:
         (Why.LIKELY, None, None, 0.9),
         (Why.WILL, "promise", None, None),
         (Why.WILL, "question", 0.99, None),
-        (Why.WILL, "promise", 0.99, 0.982),
-        (Why.WILL, "promise", 0.6, None),
-        (Why.WILL, None, 0.5, 0.65),
-        (Why.WILL, None, 0.3, None),
+        (Why.WILL, "identifying", 0.99, None),
+        (Why.WILL, "history", 0.99, None),
+        (Why.WILL, "promise", 0.99, 0.99),
+        (Why.WILL, "promise", 0.45, None),
+        (Why.WILL, None, 0.5, 0.69),
+        (Why.WILL, None, 0.2, None),
         (Why.LIKELY, None, 0.15, 0.614),
     ],
 )
@@ -32,3 +34,16 @@ def test_rules_and_a_judge_decide_together(
     why: Why, excluded: str | None, judged: float | None, sure: float | None
 ) -> None:
     assert decide(candidate(why, excluded), judged) == sure
+
+
+def test_so_strong_a_word_as_cannot_yield_counts_as_one_of_expecting() -> None:
+    doc = Doc(
+        English().vocab,
+        words=["They", "can", "not", "compromise"],
+        pos=["PRON", "AUX", "PART", "VERB"],
+        heads=[3, 3, 3, 3],
+        deps=["nsubj", "aux", "advmod", "root"],
+    )
+    refusal = Candidate(doc[3], (doc[1],), Why.CAN, Tree([doc[3]]))
+    assert decide(refusal, 0.17) == 0.649
+    assert decide(candidate(Why.CAN), 0.17) is None

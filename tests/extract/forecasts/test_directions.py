@@ -33,6 +33,18 @@ PORT = (
     "harbour/NOUN/2/obj ./PUNCT/2/punct"
 )
 
+FAIL = "The/DET/1/det talks/NOUN/3/nsubj will/AUX/3/aux fail/VERB/3/root ./PUNCT/3/punct"
+WAR_ENDS = "The/DET/1/det war/NOUN/3/nsubj will/AUX/3/aux end/VERB/3/root ./PUNCT/3/punct"
+DRAG = (
+    "The/DET/1/det war/NOUN/3/nsubj will/AUX/3/aux drag/VERB/3/root on/ADP/3/compound:prt "
+    "./PUNCT/3/punct"
+)
+TALKS_DRAG = (
+    "The/DET/1/det talks/NOUN/3/nsubj will/AUX/3/aux drag/VERB/3/root on/ADP/3/compound:prt "
+    "./PUNCT/3/punct"
+)
+CAPITAL = "The/DET/1/det capital/NOUN/3/nsubj will/AUX/3/aux fall/VERB/3/root ./PUNCT/3/punct"
+
 
 @pytest.mark.parametrize(
     ("rows", "direction"),
@@ -44,6 +56,11 @@ PORT = (
         (AVOID, Direction.COOPERATION),
         (SANCTIONS, Direction.CONFLICT),
         (PORT, None),
+        (FAIL, Direction.CONFLICT),
+        (WAR_ENDS, Direction.COOPERATION),
+        (DRAG, Direction.CONFLICT),
+        (TALKS_DRAG, None),
+        (CAPITAL, Direction.CONFLICT),
     ],
 )
 def test_where_an_outcome_leads(

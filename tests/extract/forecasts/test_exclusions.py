@@ -100,11 +100,71 @@ MORE_LIKELY = (
     "Workers/NOUN/3/nsubj are/AUX/3/cop more/ADV/3/advmod likely/ADJ/3/root to/PART/5/mark "
     "strike/VERB/3/xcomp ./PUNCT/3/punct"
 )
+SQUARE = (
+    "In/ADP/1/case 1921/NUM/5/obl the/DET/3/det square/NOUN/5/nsubj will/AUX/5/aux "
+    "see/VERB/5/root other/ADJ/7/amod crowds/NOUN/5/obj ./PUNCT/5/punct"
+)
+STARVED = (
+    "Without/ADP/2/case the/DET/2/det road/NOUN/8/obl ,/PUNCT/2/punct the/DET/5/det "
+    "town/NOUN/8/nsubj would/AUX/8/aux have/AUX/8/aux starved/VERB/8/root ./PUNCT/8/punct"
+)
+THAT_PERIOD = (
+    "In/ADP/2/case that/DET/2/det period/NOUN/6/obl the/DET/4/det fleet/NOUN/6/nsubj "
+    "would/AUX/6/aux rule/VERB/6/root the/DET/8/det coast/NOUN/6/obj ./PUNCT/6/punct"
+)
+ESTIMATES = (
+    "The/DET/1/det bureau/NOUN/2/nsubj estimates/VERB/2/root that/SCONJ/6/mark it/PRON/6/nsubj "
+    "would/AUX/6/aux cost/VERB/2/ccomp a/DET/8/det million/NUM/6/obj ./PUNCT/2/punct"
+)
+EFFORT = (
+    "They/PRON/2/nsubj will/AUX/2/aux spare/VERB/2/root no/DET/4/det effort/NOUN/2/obj "
+    "./PUNCT/2/punct"
+)
+RATHER = "She/PRON/3/nsubj would/AUX/3/aux rather/ADV/3/advmod wait/VERB/3/root ./PUNCT/3/punct"
+OUR_PILOTS = (
+    "Our/PRON/1/nmod:poss pilots/NOUN/3/nsubj will/AUX/3/aux begin/VERB/3/root the/DET/5/det "
+    "course/NOUN/3/obj ./PUNCT/3/punct"
+)
+RUN_OUT = (
+    "The/DET/1/det stock/NOUN/3/nsubj will/AUX/3/aux run/VERB/3/root out/ADV/3/advmod "
+    "in/ADP/6/case March/PROPN/3/obl ./PUNCT/3/punct"
+)
+SIEGE = (
+    "The/DET/1/det siege/NOUN/9/nsubj ,/PUNCT/3/punct begun/VERB/1/acl on/ADP/5/case "
+    "Sunday/PROPN/3/obl ,/PUNCT/1/punct will/AUX/9/aux be/AUX/9/cop long/ADJ/9/root "
+    "./PUNCT/9/punct"
+)
+DREAD = (
+    "What/PRON/8/nsubj:outer I/PRON/2/nsubj dread/VERB/0/acl:relcl is/AUX/8/cop "
+    "that/SCONJ/8/mark the/DET/6/det ice/NOUN/8/nsubj will/AUX/8/aux melt/VERB/8/root "
+    "./PUNCT/8/punct"
+)
+AGREES = (
+    "Everybody/PRON/1/nsubj agrees/VERB/1/root that/SCONJ/6/mark the/DET/4/det roof/NOUN/6/nsubj "
+    "will/AUX/6/aux fall/VERB/1/ccomp ./PUNCT/1/punct"
+)
+AGREED = AGREES.replace("agrees/VERB", "agreed/VERB")
+OFFICIALS = (
+    "Officials/NOUN/2/nsubj will/AUX/2/aux settle/VERB/2/root ashore/ADV/2/advmod ./PUNCT/2/punct"
+)
 
 
 @pytest.mark.parametrize(
     ("rows", "found"),
     [
+        (SQUARE, [("see", "will", "history")]),
+        (STARVED, [("starved", "would", "history")]),
+        (THAT_PERIOD, [("rule", "would", "history")]),
+        (ESTIMATES, [("cost", "would", None)]),
+        (EFFORT, [("spare", "will", "pledge")]),
+        (RATHER, [("wait", "would", "pledge")]),
+        (OUR_PILOTS, [("begin", "will", "promise")]),
+        (RUN_OUT, [("run", "will", None)]),
+        (SIEGE, [("long", "will", None)]),
+        (DREAD, [("melt", "will", None)]),
+        (AGREES, [("fall", "will", None)]),
+        (AGREED, [("fall", "will", "wanted")]),
+        (OFFICIALS, [("settle", "will", None)]),
         (LEAVES, [("leave", "will", None)]),
         (MEET, [("meet", "will", "scheduled")]),
         (PROTECT, [("protect", "will", "promise")]),

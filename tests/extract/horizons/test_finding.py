@@ -58,6 +58,14 @@ def found(text: str, published: str | None = "2021-05-20") -> list[tuple[str | N
             "2022-01-01",
             None,
         ),
+        (
+            "It will be gone by 2030 at the latest.",
+            "by 2030 at the latest",
+            "2021-05-20",
+            "2030-12-31",
+        ),
+        ("Ten years ago he wrote that it would be dead by 2015.", "by 2015", None, "2015-12-31"),
+        ("The mill will close by Easter 2023.", "by Easter 2023", "2021-05-20", "2023-04-09"),
         ("It will not open until 2030.", "until 2030", "2021-05-20", "2029-12-31"),
         ("Not until 2030 will it open.", "Not until 2030", "2030-01-01", None),
         (
@@ -151,6 +159,34 @@ def test_what_the_calendar_places_is_explicit(
             "2021-05-24",
         ),
         ("The elections in March will matter.", "in March", "2022-03-01", "2022-03-31"),
+        ("The mill will close by Easter.", "by Easter", "2021-05-20", "2022-04-17"),
+        ("The mill will close on Good Friday.", "on Good Friday", "2022-04-15", "2022-04-15"),
+        ("The truce will hold until Christmas.", "until Christmas", "2021-05-20", "2021-12-24"),
+        (
+            "He will go before the year is out.",
+            "before the year is out",
+            "2021-05-20",
+            "2021-12-31",
+        ),
+        ("Come spring, the war will resume.", "Come spring", "2021-05-20", "2021-05-31"),
+        ("In a year the islands will secede.", "In a year", "2021-05-20", "2022-05-20"),
+        (
+            "In a year or two the islands will secede.",
+            "In a year or two",
+            "2021-05-20",
+            "2023-05-20",
+        ),
+        (
+            "In the nearest half-year the embassy will open.",
+            "In the nearest half-year",
+            "2021-05-20",
+            "2021-11-20",
+        ),
+        ("The truce will end before Ramadan.", "before Ramadan", None, None),
+        ("It will burn around St Vitus's day.", "around St Vitus's day", None, None),
+        ("Until then the city will starve.", "Until then", None, None),
+        # What is told of the past counts from there.
+        ("In 2014 he said that it would end within weeks.", "within weeks", None, None),
         ("It will come in a matter of weeks.", "in a matter of weeks", "2021-05-20", "2021-07-15"),
     ],
 )
@@ -169,6 +205,12 @@ def test_what_the_document_dates_is_relative(
         ("It will last for years to come.", "for years to come"),
         ("He will resign before the election.", "before the election"),
         ("He will act within weeks of taking office.", "within weeks"),
+        ("By the first snow the shells will be gone.", "By the first snow"),
+        ("They will wait until the next crisis.", "until the next crisis"),
+        ("The army will march before the rivers open.", "before the rivers open"),
+        ("The army will march when the harvest is in.", "when the harvest is in"),
+        ("The talks will drag on well beyond 2023.", "well beyond 2023"),
+        ("He will resign any day now.", "any day now"),
         ("They will not ever agree.", "ever"),
     ],
 )
@@ -190,6 +232,9 @@ def test_open_horizon_begins_at_the_document_and_has_no_end(text: str, words: st
         "They may march on the city, as springs do.",
         "Over the past two years prices fell.",
         "The tension has grown since June.",
+        "He will appear before the court.",
+        "It will be overshadowed by the summit.",
+        "They left before the rivers opened.",
         "She was at the convention in March.",
         "“The more they press, the better,” he told the station in March.",
         "It began after the 1999 attacks.",
@@ -246,3 +291,10 @@ def test_any_text_is_read_and_spans_cut_exactly(text: str, published: str | None
         assert text[horizon.span.start : horizon.span.end] == horizon.span.exact
         assert not (horizon.first and horizon.last) or horizon.first <= horizon.last
         assert horizon.kind is not HorizonKind.OPEN or horizon.last is None
+
+
+def test_a_second_deadline_stands_for_itself() -> None:
+    assert found("It will double in 2025, and by 2030 it will fall.") == [
+        ("in 2025", "explicit", "2025-01-01", "2025-12-31"),
+        ("by 2030", "explicit", "2021-05-20", "2030-12-31"),
+    ]

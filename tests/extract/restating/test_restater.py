@@ -49,6 +49,8 @@ def restated(text: str, *outcome: str, negated: bool = False) -> str:
             ["The summit", "be held in Oslo"],
             "The summit will be held in Oslo.",
         ),
+        ("They expect them to sign it.", ["them", "sign it"], "They will sign it."),
+        ("Such a war is likely.", ["Such a war"], "There will be such a war."),
         ("There is a risk of a new war.", ["a new war"], "There will be a new war."),
         ("They expect full sanctions.", ["full sanctions"], "There will be full sanctions."),
         (

@@ -10,10 +10,12 @@ from dragoman.extract.clauses.trees import SUBJECTS, Tree, lemma
 from dragoman.extract.forecasts.candidate import Candidate, Why
 from dragoman.extract.forecasts.clauses import clauses_of, has_subject
 from dragoman.extract.forecasts.consequences import agents_of, consequences_of
-from dragoman.extract.forecasts.governing import governors_of
-from dragoman.extract.forecasts.heralds import by_cleft, by_herald
+from dragoman.extract.forecasts.governing import governors_of, is_relative
+from dragoman.extract.forecasts.heralds import by_herald
 from dragoman.extract.forecasts.lexicon import entries, which
-from dragoman.extract.forecasts.nouns import noun_candidates
+from dragoman.extract.forecasts.nouns import not_excluded, noun_candidates
+from dragoman.extract.forecasts.presents import by_day_ahead, by_scenario, is_present
+from dragoman.extract.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,30 +33,45 @@ def find_candidates(doc: Doc) -> list[Candidate]:
         spoken = {marker.i for each in follows for marker in each.markers}
         verbal = [each for each in verbal if each.predicate.i not in spoken] + follows
         taken = {each.predicate.i for each in verbal}
-        nouns = [each for each in noun_candidates(trees) if each.predicate.i not in taken]
-        found += sorted([*verbal, *nouns], key=lambda each: each.predicate.i)
+        told = {each.tree.core.i for each in verbal if each.why is Why.TENDENCY}
+        nouns = {n.predicate.i: n for n in noun_candidates(trees) if n.tree.core.i not in told}
+        verbal += [each for place, each in nouns.items() if place not in taken]
+        found += sorted(verbal, key=lambda each: each.predicate.i)
     return found
 
 
 def _of_tree(tree: Tree) -> Candidate | None:
     """Return what a clause's auxiliaries, its chain or its governors show, the surest first."""
+    if not_excluded(tree.core) is not None:
+        return None  # "a war cannot be ruled out": the war is what may come
     return (
         _by_chain(tree)
         or _by_auxiliary(tree)
         or by_herald(tree)
-        or by_cleft(tree)
+        or _by_seeing(tree)
         or _by_governor(tree)
+        or by_scenario(tree)
+        or by_day_ahead(tree)
     )
 
 
 def auxiliaries_of(tree: Tree) -> list[Token]:
     """Return a clause's auxiliaries, those that it shares with the clause it is joined to too."""
     own = [c for c in tree.children() if c.dep_ in ("aux", "aux:pass")]
+    if not own and _is_contrast(tree.top):
+        return []
     if own or tree.top.dep_ != "conj" or tree.above is None or not _may_share(tree):
         return own
     if tree.lead:
         return []  # "will be unable to turn | or accuse": what is joined is no predicate of its own
     return auxiliaries_of(tree.above)
+
+
+def _is_contrast(top: Token) -> bool:
+    """Tell whether it is only said what it is not: "will be frozen, not solved"."""
+    words = {c.lower_ for c in top.children if c.i < top.i}
+    joined = any(c.dep_ == "cc" for c in top.children)
+    return top.dep_ == "conj" and "not" in words and not joined
 
 
 def _may_share(tree: Tree) -> bool:
@@ -74,9 +91,32 @@ def _by_auxiliary(tree: Tree) -> Candidate | None:
         key = which("markers", "auxiliaries").get(word.lower_)
         if key is not None and word.pos_ == "AUX" and word.i < tree.top.i:
             return _followed(tree, word, Why(key)) or Candidate(tree.top, (word,), Why(key), tree)
-        if word.lower_ == "should" and tree.top.lower_ == "able" and len(tree.chain) > 1:
+        if word.lower_ == "should" and _is_due(tree):
             return Candidate(tree.core, (word,), Why.WILL, tree)
     return None
+
+
+def _is_due(tree: Tree) -> bool:
+    """Tell whether "should" says what is likely: "should be able to pay", "prices should fall"."""
+    if tree.top.lower_ == "able":
+        return len(tree.chain) > 1
+    subject = next((c for c in tree.children() if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "NOUN" or subject.lower_ in word_set("speaking_nouns"):
+        return False
+    return base_form(tree.top) in entries("markers", "due")
+
+
+def _by_seeing(tree: Tree) -> Candidate | None:
+    """Return what one "sees falling", "forecasts slowing"."""
+    core = tree.core
+    above = tree.chain[-2] if len(tree.chain) > 1 else core.head
+    if not core.lower_.endswith("ing") or core.dep_ not in ("xcomp", "ccomp"):
+        return None
+    seers = entries("markers", "noun_seers") | entries("markers", "noun_governors")
+    if base_form(above) not in seers or not any(c.dep_ == "nsubj" for c in core.children):
+        return None
+    words = [t for t in core.subtree if not t.is_space]
+    return Candidate(core, (above,), Why.EXPECTS, Tree([core], words, tree))
 
 
 def _understood(tree: Tree, why: Why) -> Candidate | None:
@@ -165,11 +205,14 @@ def _by_governor(tree: Tree) -> Candidate | None:
         if base not in entries("markers", "governors"):
             return None
         infinitive = any(c.lower_ == "to" and c.dep_ == "mark" for c in tree.top.children)
-        present = base in entries("markers", "present_governors") and _is_present(tree)
-        if (infinitive and word.pos_ == "VERB" and base == "expect") or present:
+        present = base in entries("markers", "present_governors") and _is_governed(tree)
+        if (infinitive and word.pos_ == "VERB" and base in _AWAITING) or present:
             return Candidate(tree.top, (word,), Why.EXPECTS, tree)
         return None
     return None
+
+
+_AWAITING = frozenset(("expect", "forecast", "predict", "project", "anticipate"))
 
 
 def _matter_of_time(tree: Tree) -> tuple[Token, ...] | None:
@@ -182,14 +225,9 @@ def _matter_of_time(tree: Tree) -> tuple[Token, ...] | None:
     return words if said in (["matter", "of", "time"], ["question", "of", "time"]) else None
 
 
-_PAST_HAVE = frozenset(("had", "has", "have", "was", "were", "did"))
-
-
-def _is_present(tree: Tree) -> bool:
-    """Tell whether a clause with a subject is in the present tense."""
-    if not has_subject(tree) or tree.top.dep_ not in ("ccomp", "acl", "csubj"):
-        return False
-    helpers = [c.lower_ for c in tree.children() if c.dep_ in _BE]
-    if helpers:
-        return not any(word in _PAST_HAVE for word in helpers)
-    return tree.top.lower_.endswith("s") or base_form(tree.top) == tree.top.lower_
+def _is_governed(tree: Tree) -> bool:
+    """Tell whether a clause in the present tense depends on a word as what it holds."""
+    top = tree.top
+    governed = top.dep_ in ("ccomp", "acl", "csubj")
+    governed = governed or (top.dep_ == "acl:relcl" and not is_relative(top))
+    return governed and is_present(tree)

@@ -9,7 +9,7 @@ from dragoman.extract.clauses.trees import SUBJECTS, lemma
 from dragoman.extract.forecasts.candidate import MODAL, WEAK, Candidate, Why
 from dragoman.extract.forecasts.governing import governors_of
 from dragoman.extract.forecasts.lexicon import entries
-from dragoman.extract.forecasts.pasts import is_past_tense
+from dragoman.extract.forecasts.pasts import is_estimated, is_past_tense
 from dragoman.extract.forecasts.scene import Scene, is_undergone
 from dragoman.extract.forecasts.turning import is_empty
 from dragoman.records import ActorKind, Form, Statement
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 def is_wanted(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
     """What is hoped, demanded, promised or decided, not forecast."""
+    if _is_claimed(candidate):
+        return True
     wanted = entries("exclusions", "wanted")
     for word, negations in governors_of(candidate.tree):
         if candidate.why in (Why.EXPECTS,) and word.i in {m.i for m in candidate.markers}:
             continue
         base = lemma(word)
+        if base == "agree" and not is_past_tense(word):
+            return False  # "everybody agrees that it will"
         if base in entries("exclusions", "own_plans"):
             return bool(negations) or _is_own_plan(word, candidate, statement, scene)
         if base in wanted or base_form(word) in wanted:
@@ -32,6 +36,18 @@ def is_wanted(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
         if word.pos_ == "VERB":
             return False
     return _cued(candidate, statement, scene, wanted - entries("exclusions", "own_plans"))
+
+
+def _is_claimed(candidate: Candidate) -> bool:
+    """Tell whether "expect" claims what is due: "expects an apology", "expects his men to"."""
+    if candidate.why is not Why.EXPECTS or base_form(candidate.markers[0]) != "expect":
+        return False
+    noun = candidate.predicate
+    if not candidate.is_noun:
+        objects = [c for c in candidate.markers[0].children if c.dep_ in ("obj", "iobj")]
+        own = [g for c in objects for g in c.children if g.dep_ == "nmod:poss"]
+        return any(g.lower_ in ("his", "her", "my", "our") for g in own)
+    return base_form(noun) in entries("exclusions", "claims")
 
 
 def _is_own_plan(word: Token, candidate: Candidate, statement: Statement, scene: Scene) -> bool:
@@ -47,6 +63,8 @@ def _is_own_plan(word: Token, candidate: Candidate, statement: Statement, scene:
         return same == scene.actor_at(teller)
     if subject.lower_ in ("i", "we") or subject.lower_ == teller.lower_:
         return True
+    if teller.lower_ in ("i", "we", "you"):
+        return False  # "I told him that it will fall": the teller is not "it"
     return _is_pronoun(subject) and statement.form is not Form.DIRECT
 
 
@@ -75,10 +93,14 @@ def _cued(candidate: Candidate, statement: Statement, scene: Scene, words: froze
         cue = candidate.predicate.doc.char_span(span.start, span.end, alignment_mode="expand")
         negated = any(t.lower_ in ("no", "not", "n't", "never") for t in cue or ())
         if not negated and any(
-            t.pos_ in ("VERB", "NOUN", "ADJ") and base_form(t) in words for t in cue or ()
+            t.pos_ in ("VERB", "NOUN", "ADJ") and base_form(t) in words and t.lower_ not in _HELD
+            for t in cue or ()
         ):
             return True
     return False
+
+
+_HELD = frozenset(("agree", "agrees"))  # an opinion; "agreed", a decision
 
 
 def is_denied(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
@@ -93,6 +115,8 @@ def is_telling(candidate: Candidate, statement: Statement, scene: Scene) -> bool
     """Words that will be said: "the envoy will tell the council that …"."""
     if not scene.is_cue(candidate.predicate, statement) or candidate.is_noun:
         return False
+    if candidate.predicate.lower_ == "ask":
+        return False  # "our grandchildren will ask where we were": that they do is what comes
     words = entries("exclusions", "own_plans") | entries("exclusions", "wanted")
     return lemma(candidate.predicate) in words | entries("exclusions", "polite")
 
@@ -104,6 +128,8 @@ def is_promise(candidate: Candidate, statement: Statement, scene: Scene) -> bool
         return False
     if scene.is_cue(candidate.predicate, statement):
         return False  # "Ankara will hardly accept | the terms": it is another who says so
+    if subject.lower_ == "it" and is_estimated(candidate):
+        return False  # "the bureau estimates that it would cost"
     # "US" is a country, whatever it is in lower case.
     us = subject.text == "US" and "United States" not in statement.speaker.name
     if not us and scene.speaker_as_self(statement).is_meant_by(subject):
@@ -111,7 +137,22 @@ def is_promise(candidate: Candidate, statement: Statement, scene: Scene) -> bool
         return ready or not is_undergone(candidate)
     if is_undergone(candidate):
         return False
+    if any(c.dep_ == "nmod:poss" and c.lower_ == "our" for c in subject.children):
+        return True
     return _is_own_body(subject, statement, scene) or _is_own_state(subject, statement, scene)
+
+
+def is_pledge(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
+    """What is only ever promised, by whomever: "will spare no effort", "would rather see"."""
+    if candidate.why is Why.WOULD and any(
+        c.lower_ in ("rather", "sooner") and c.i < candidate.predicate.i
+        for c in candidate.predicate.children
+    ):
+        return True
+    word = lemma(candidate.predicate)
+    objects = [c for c in candidate.predicate.children if c.dep_ == "obj"]
+    said = {f"{word} {base_form(c)}" for c in objects} | {word}
+    return candidate.why in (Why.WILL, Why.WOULD) and bool(said & entries("exclusions", "pledges"))
 
 
 def _is_own_state(subject: Token, statement: Statement, scene: Scene) -> bool:

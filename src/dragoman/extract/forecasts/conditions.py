@@ -73,7 +73,7 @@ def _phrased(sentence: Words) -> Iterator[Condition]:
         while head.i <= last.i and head.head.i != head.i and not is_clause(head):
             head = head.head
         if head.i > last.i:
-            yield clause_condition(first.i, head)
+            yield clause_condition(_strengthened(first), head)
 
 
 def _inverted(sentence: Words) -> Iterator[Condition]:

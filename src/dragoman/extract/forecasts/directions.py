@@ -24,7 +24,10 @@ def direction_of(
 ) -> Direction | None:
     """Return where an outcome leads, its negation reckoned in; `tokens` are its words."""
     sign = 0 if candidate.is_noun else _by_trend(candidate.tree)
-    sign = sign or _by_steps(tokens) or _by_words(candidate, tokens)
+    sign = sign or _by_steps(tokens)
+    if not sign and not candidate.is_noun:
+        sign = _by_ceasing(candidate, {token.i for token in tokens})
+    sign = sign or _by_words(candidate, tokens)
     if negated:
         sign = -sign
     if not sign:
@@ -91,19 +94,36 @@ def _by_words(candidate: Candidate, tokens: Sequence[Token]) -> int:
     return _of_subject(candidate, places) * turn
 
 
-_ARISING = frozenset(
-    "be come occur happen follow erupt begin start emerge arise take continue persist grow".split()
-)
-
-
 def _of_subject(candidate: Candidate, places: set[int]) -> int:
-    """Return the sign of a subject that comes about: "new sanctions will follow"."""
-    if base_form(candidate.predicate) not in _ARISING:
+    """Return the sign of a subject that comes about, or ends: "new sanctions will follow"."""
+    subject = _subject(candidate, places)
+    if subject is None:
         return 0
-    for child in candidate.tree.children():
-        if child.dep_.startswith("nsubj") and child.i in places:
-            return _of_noun(child, places)
+    if base_form(candidate.predicate) in entries("directions", "arising"):
+        return _of_noun(subject, places)
+    if base_form(candidate.predicate) in entries("directions", "lingering"):
+        return min(0, _of_noun(subject, places))
     return 0
+
+
+def _by_ceasing(candidate: Candidate, places: set[int]) -> int:
+    """Return the way of a subject that ends, or of a place that falls: "the talks will fail"."""
+    verb, subject = candidate.predicate, _subject(candidate, places)
+    words = {base_form(verb), lemma(verb), verb.lower_}
+    active = subject is not None and "pass" not in subject.dep_
+    if subject is None or not active or not words & entries("directions", "ceasing"):
+        return 0
+    if any(c.dep_ == "obj" for c in verb.children):
+        return 0
+    place = subject.ent_type_ in ("GPE", "LOC") or subject.lower_ in entries("directions", "places")
+    if place and base_form(verb) == "fall":
+        return -1
+    return -_of_noun(subject, places)
+
+
+def _subject(candidate: Candidate, places: set[int]) -> Token | None:
+    found = (c for c in candidate.tree.children() if c.dep_.startswith("nsubj") and c.i in places)
+    return next(found, None)
 
 
 def _objects(verb: Token, places: set[int]) -> Iterator[Token]:

@@ -8,12 +8,13 @@ from dragoman.extract.forecasts.candidate import Candidate
 from dragoman.extract.forecasts.commitments import (
     is_advice,
     is_denied,
+    is_pledge,
     is_promise,
     is_telling,
     is_threat,
     is_wanted,
 )
-from dragoman.extract.forecasts.pasts import is_past
+from dragoman.extract.forecasts.pasts import is_history, is_past
 from dragoman.extract.forecasts.plans import is_identifying, is_procedure, is_scheduled
 from dragoman.extract.forecasts.scene import Scene
 from dragoman.extract.forecasts.settings import (
@@ -36,6 +37,8 @@ RULES: dict[str, Rule] = {
     "purpose": is_purpose,
     "denied": is_denied,
     "wanted": is_wanted,
+    "history": is_history,
+    "pledge": is_pledge,
     "past": is_past,
     "polite": is_polite,
     "telling": is_telling,

@@ -41,10 +41,10 @@ def find_forecasts(
     """Return a document's forecasts in order of appearance, each outcome once."""
     scene = Scene(document, doc, statements, actors, horizons, probabilities)
     judged = _judged_candidates(scene)
-    chances = judge(doc, [each.predicate for each, _ in judged]) if judge else None
+    chances = _chances(doc, [each for each, _ in judged], judge)
     taken: list[tuple[Candidate, Statement, float]] = []
-    for place, (candidate, statement) in enumerate(judged):
-        sure = decide(candidate, float(chances[place]) if chances is not None else None)
+    for (candidate, statement), chance in zip(judged, chances, strict=True):
+        sure = decide(candidate, chance)
         if sure is not None and _stands(candidate, taken):
             taken.append((candidate, statement, sure))
     predicates = frozenset(
@@ -76,6 +76,26 @@ def _judged_candidates(scene: Scene) -> list[tuple[Candidate, Statement]]:
             reason = excluded(candidate, statement, scene)
             found.append((replace(candidate, excluded=reason), statement))
     return found
+
+
+def _chances(doc: Doc, found: Sequence[Candidate], judge: Judge | None) -> Sequence[float | None]:
+    """Return what a judge says of each candidate; what shares a marker shares its chance.
+
+    In "will protest and then open the border" the judge sees no "will" beside the second verb.
+    """
+    shares = judge(doc, [each.predicate for each in found]) if judge else None
+    if shares is None:
+        return [None] * len(found)
+    chances: list[float] = []
+    for place, candidate in enumerate(found):
+        joined = candidate.tree.top.dep_ == "conj" or candidate.predicate.dep_ == "conj"
+        before = [
+            chances[other]
+            for other in range(place)
+            if joined and not found[other].excluded and found[other].markers == candidate.markers
+        ]
+        chances.append(max(float(shares[place]), *before, 0.0))
+    return chances
 
 
 def _verbs(candidate: Candidate) -> list[int]:

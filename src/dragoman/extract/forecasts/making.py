@@ -13,7 +13,7 @@ from dragoman.extract.forecasts.condition import Condition
 from dragoman.extract.forecasts.directions import direction_of
 from dragoman.extract.forecasts.governing import governors_of, is_relative
 from dragoman.extract.forecasts.lexicon import entries
-from dragoman.extract.forecasts.outcomes import outcome_ranges
+from dragoman.extract.forecasts.outcomes import LINKING, outcome_ranges
 from dragoman.extract.forecasts.scene import Scene, place_of
 from dragoman.extract.forecasts.turning import is_negated
 from dragoman.extract.issues import IssueHit, issues_in
@@ -59,13 +59,18 @@ class Maker:
         conditions = scene.conditions_of(candidate)
         horizon = self._horizon(candidate)
         probability = self._probability(candidate)
-        frames = [_hull(condition) for condition in conditions]
-        frames += _cut_out(candidate, horizon, probability)
-        ranges = outcome_ranges(candidate, frames, set(self.predicates), document.text)
+        apart = [_hull(condition) for condition in conditions]
+        frames = apart + _cut_out(candidate, horizon, probability)
+        others, text = set(self.predicates), document.text
+        linked = candidate.why in LINKING and not candidate.is_noun
+        inside = linked and probability is not None and _is_marker(candidate, probability)
+        kept = apart + _cut_out(candidate, horizon, None) if inside else frames
+        ranges = outcome_ranges(candidate, kept, others, text)
+        bare = outcome_ranges(candidate, frames, others, text, bare=True) if linked else ranges
         if not ranges:
             return None
         outcome = tuple(document.cut(*each) for each in ranges)
-        negated = is_negated(candidate)
+        negated = is_negated(candidate, apart={t.i for c in conditions for t in c.tokens})
         spans = tuple((span.start, span.end) for span in outcome)
         condition = tuple(document.cut(*each) for each in merged(map(_hull, conditions)))
         tokens = [t for t in candidate.predicate.sent if _lies_in(t, ranges)]
@@ -75,7 +80,9 @@ class Maker:
             statement=statement.id,
             speaker=self._speaker(candidate, statement),
             outcome=outcome,
-            restated=self.restater.restate(outcome, statement=statement, negated=negated),
+            restated=self.restater.restate(
+                [document.cut(*each) for each in bare], statement=statement, negated=negated
+            ),
             condition=condition,
             horizon=horizon,
             probability=probability,
@@ -127,16 +134,28 @@ class Maker:
         """Return a statement's speaker; of one that names no source, that of the one around it."""
         here: Statement | None = statement
         while here is not None:
-            if here.speaker.actor is not None or here.source or here.is_authors_own:
+            named = here.speaker.actor is not None or here.source
+            if (named and not _is_idle(here)) or here.is_authors_own:
                 return here.speaker
             here = self.scene.statements.get(here.parent or "")
-        return statement.speaker
+        return self.scene.author if _is_idle(statement) else statement.speaker
+
+
+def _is_idle(statement: Statement) -> bool:
+    """Tell whether a source names nobody but who speaks anyway: "one", "me", "our baseline"."""
+    words = statement.speaker.name.casefold().split()
+    if len(words) == 1:
+        return words[0] in entries("markers", "nobody")
+    own = bool(words) and words[0] in ("our", "my")
+    return own and words[-1] in entries("markers", "own_views")
 
 
 def _qualifying(candidate: Candidate) -> list[Token]:
     """Return the adverbs beside a predicate, then the words that govern its clause."""
     near = [c for c in candidate.tree.children() if c.dep_ in ("advmod", "aux", "discourse")]
     near += [c for m in candidate.markers for c in m.children if c.dep_ == "advmod"]
+    copulas = [c for c in candidate.tree.children() if c.dep_ == "cop"]
+    near += [c for copula in copulas for c in copula.children if c.dep_ == "aux"]
     top = candidate.tree.top
     apart = top.dep_ == "acl:relcl" and is_relative(top)
     above = [] if apart else [word for word, _ in governors_of(candidate.tree)]
@@ -149,10 +168,14 @@ def _qualifying(candidate: Candidate) -> list[Token]:
 
 def _adjuncts(candidate: Candidate) -> Iterator[Token]:
     """Yield the words of what is added to a predicate: "with a probability of 70 percent"."""
-    if not candidate.is_noun:
-        for child in candidate.tree.children():
-            if child.dep_ == "obl":
-                yield from child.subtree
+    if candidate.is_noun:
+        yield from candidate.predicate.subtree
+        yield from (t for t in candidate.tree.tokens if t.i > candidate.predicate.i)
+        return
+    for child in candidate.tree.children():
+        cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if child.dep_ == "obl" and cases & {"with", "at", "in"}:
+            yield from child.subtree
 
 
 def _cut_out(
@@ -163,7 +186,9 @@ def _cut_out(
     if horizon is not None:
         place = (horizon.span.start, horizon.span.end)
         heads = [c for c in candidate.tree.children() if c.dep_ in SUBJECTS]
-        if not any(_lies_in(head, [place]) for head in heads):  # "the next months will show"
+        if not heads or not all(
+            _lies_in(head, [place]) for head in heads
+        ):  # "the next months will show"
             frames.append(place)
     if probability is not None:
         place = (probability.span.start, probability.span.end)
@@ -171,8 +196,24 @@ def _cut_out(
             m.pos_ == "AUX" and m.idx >= place[0] and m.idx < place[1] for m in candidate.markers
         )
         if not modal:
-            frames.append(place)
+            frames += [place, *_adjunct_around(candidate, place)]
     return frames
+
+
+def _is_marker(candidate: Candidate, probability: Probability) -> bool:
+    """Tell whether words of likelihood are what points ahead: "is | likely | to fall"."""
+    place = (probability.span.start, probability.span.end)
+    return any(_lies_in(marker, [place]) for marker in candidate.markers)
+
+
+def _adjunct_around(candidate: Candidate, place: Range) -> Iterator[Range]:
+    """Yield all of "with a probability of 70 percent" around its number."""
+    for child in candidate.tree.children():
+        words = [t for t in child.subtree if not t.is_punct] if child.dep_ == "obl" else []
+        ends = bool(words) and words[-1].idx + len(words[-1]) == place[1]
+        named = any(base_form(t) in entries("markers", "likelihoods") for t in words)
+        if ends and named and words[0].idx < place[0]:
+            yield words[0].idx, place[1]
 
 
 def _hull(condition: Condition) -> Range:

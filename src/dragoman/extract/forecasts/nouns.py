@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 def noun_candidates(trees: Sequence[Tree]) -> Iterator[Candidate]:
     """Yield what is named as likely, expected or certain, a noun each; joined ones singly."""
     for tree in trees:
-        for found in (*_expected(tree), *_prospects(tree), *_called(tree), *_chances(tree)):
+        for found in _found_in(tree):
             yield from _joined(found)
+
+
+def _found_in(tree: Tree) -> Iterator[Candidate]:
+    for find in (_expected, _prospects, _called, _chances, _likeliest):
+        yield from find(tree)
 
 
 def _joined(found: Candidate) -> Iterator[Candidate]:
@@ -44,9 +49,9 @@ def _expected(tree: Tree) -> Iterator[Candidate]:
         said = {f"{base_form(core)} {c.lower_}" for c in cases}
         if child.dep_ == "obl" and said & entries("markers", "warnings"):
             yield Candidate(child, (core, *cases), Why.EXPECTS, tree)
-        if child.dep_ == "nsubj:pass" and (marker := _not_excluded(core)) is not None:
+        if child.dep_ == "nsubj:pass" and (marker := not_excluded(core)) is not None:
             yield Candidate(child, (marker,), Why.LIKELIHOOD, tree)
-        if child.dep_ == "obj" and is_event(child) and (marker := _not_excluded(core)):
+        if child.dep_ == "obj" and is_event(child) and (marker := not_excluded(core)):
             yield Candidate(child, (marker,), Why.LIKELIHOOD, tree)
 
 
@@ -56,6 +61,8 @@ def _governs(verb: Token, noun: Token) -> bool:
     base = base_form(verb)
     if "ccomp" in labels or not (labels & SUBJECTS or _bids(verb)):
         return False
+    if any(_is_infinitive(c) for c in (*verb.children, *noun.children)):
+        return False  # "forecast prices to rise": it is not the prices that are to come
     if base in entries("markers", "noun_seers"):
         return noun.dep_ == "obj" and _foretells(verb) and _is_moving(verb, noun)
     if base in entries("markers", "noun_fears"):
@@ -63,6 +70,11 @@ def _governs(verb: Token, noun: Token) -> bool:
     if base == "reckon":  # "is to be reckoned with"
         return noun.dep_ == "nsubj:pass" and any(c.lower_ == "with" for c in verb.children)
     return "xcomp" not in labels and base in entries("markers", "noun_governors")
+
+
+def _is_infinitive(token: Token) -> bool:
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+    return token.pos_ == "VERB" and token.dep_ in ("acl", "advcl", "xcomp") and to
 
 
 def _bids(verb: Token) -> bool:
@@ -83,7 +95,9 @@ def _foretells(verb: Token) -> bool:
 def _is_moving(verb: Token, noun: Token) -> bool:
     """Tell whether it is said of a noun what becomes of it: "growth slowing", "prices flat"."""
     moving = any(c.lower_.endswith("ing") for c in noun.subtree if c.pos_ == "VERB")
-    return moving or any(c.dep_ == "xcomp" for c in verb.children) or is_event(noun)
+    if moving or any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    return is_event(noun) and any(c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in verb.children)
 
 
 def is_event(noun: Token) -> bool:
@@ -103,7 +117,7 @@ _SIDES = ("conflict", "cooperation")
 _NEW = frozenset("more further new fresh renewed larger bigger higher lower wider deeper".split())
 
 
-def _not_excluded(verb: Token) -> Token | None:
+def not_excluded(verb: Token) -> Token | None:
     """Return the auxiliary of "cannot be ruled out": what may come all the same."""
     ruled = base_form(verb) == "exclude" or (
         base_form(verb) == "rule" and any(c.lower_ == "out" for c in verb.children)
@@ -111,7 +125,10 @@ def _not_excluded(verb: Token) -> Token | None:
     if not ruled or not any(c.lower_ in ("not", "n't", "n’t") for c in verb.children):
         return None
     helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
-    return next((c for c in helpers if c.lower_ in ("can", "ca", "could", "should")), None)
+    return next((c for c in helpers if c.lower_ in _HELPING), None)
+
+
+_HELPING = frozenset(("can", "ca", "could", "should", "do", "does", "did"))
 
 
 def _prospects(tree: Tree) -> Iterator[Candidate]:
@@ -125,7 +142,8 @@ def _prospects(tree: Tree) -> Iterator[Candidate]:
         for child in noun.children:
             cases = [c for c in child.children if c.dep_ in ("case", "mark")]
             of = any(c.lower_ == "of" for c in cases)
-            if child.dep_ in ("nmod", "acl") and of and (there or is_event(child)):
+            event = child.pos_ == "NOUN" and is_event(child)
+            if child.dep_ in ("nmod", "acl") and of and (there or event):
                 before = [c for c in noun.children if c.dep_ in ("det", "amod")]
                 yield Candidate(child, (*before, noun, *cases), Why.LIKELIHOOD, tree)
 
@@ -137,6 +155,8 @@ def _is_there(noun: Token, tree: Tree) -> bool:
     if base_form(noun) == "fear":
         return False
     verb = base_form(tree.core)
+    if tree.core.lower_ in entries("markers", "slight"):
+        return False  # "the chances of a truce are slim"
     if any(c.dep_ == "expl" and c.lower_ == "there" for c in tree.core.children):
         return True
     if noun.dep_ == "nsubj":
@@ -152,7 +172,9 @@ def _is_named(noun: Token, tree: Tree) -> bool:
     """Tell whether a clause takes a danger for given: "on fears of", "the threat of war shows"."""
     if any(c.lower_ in ("no", "not", "little") for c in (*noun.children, *tree.children())):
         return False
-    if base_form(tree.core) in entries("markers", "averting"):
+    if {base_form(tree.core), tree.core.lower_} & (
+        entries("markers", "averting") | entries("markers", "slight")
+    ):
         return False
     if noun.dep_ in ("nsubj", "nsubj:pass", "obj"):
         return True
@@ -162,21 +184,31 @@ def _is_named(noun: Token, tree: Tree) -> bool:
 
 def _called(tree: Tree) -> Iterator[Candidate]:
     """Yield what is called inevitable or a possibility: "a new clash is inevitable"."""
-    core = tree.core
-    words = "certainties" if core.pos_ == "ADJ" else "certain_nouns"
-    if core.lower_ not in entries("markers", words):
-        return
-    above = [base_form(word) for word in tree.chain[:-1]]
-    if any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in core.children) or not all(
-        word in _SEEMING for word in above
-    ):
-        return
-    if any(c.lower_ in ("not", "n't", "n’t", "no", "far") for c in tree.children()):
+    name = _name_for(tree)
+    if name is None or any(c.lower_ in _TURNING for c in (*tree.children(), *name.children)):
         return  # what is not inevitable may come or not
-    copulas = tuple(c for c in core.children if c.dep_ == "cop") or tuple(tree.chain[:-1])
+    copulas = [c for c in tree.core.children if c.dep_ == "cop"]
+    copulas += [word for word in tree.chain if word.i != name.i]
     for child in tree.children():
         if child.dep_ == "nsubj" and child.pos_ == "NOUN" and copulas:
-            yield Candidate(child, (*copulas, core), Why.LIKELIHOOD, tree)
+            yield Candidate(child, (*copulas, name), Why.LIKELIHOOD, tree)
+
+
+def _name_for(tree: Tree) -> Token | None:
+    """Return "inevitable", "possibility" where a clause calls its subject so."""
+    core, above = tree.core, tree.chain[:-1]
+    if base_form(core) in _SEEMING and core.pos_ == "VERB":
+        above = tree.chain
+        core = next((c for c in core.children if c.dep_ == "obj"), core)
+    words = "certainties" if core.pos_ == "ADJ" else "certain_nouns"
+    if core.lower_ not in entries("markers", words):
+        return None
+    if any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in core.children):
+        return None
+    return core if all(base_form(word) in _SEEMING for word in above) else None
+
+
+_TURNING = frozenset(("not", "n't", "n’t", "no", "far"))
 
 
 _SEEMING = frozenset(("seem", "remain", "look", "appear", "become"))
@@ -197,3 +229,15 @@ def _chances(tree: Tree) -> Iterator[Candidate]:
             elif child.dep_ == "nmod" and child.lower_ in ("percent", "cent", "%"):
                 subjects = (c for c in core.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
                 yield from (Candidate(c, (core, noun), Why.LIKELIHOOD, tree) for c in subjects)
+
+
+def _likeliest(tree: Tree) -> Iterator[Candidate]:
+    """Yield what "the likeliest result" is said to be, with those words."""
+    core = tree.core
+    if core.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in core.children):
+        return
+    for subject in core.children:
+        words = [c for c in subject.children if c.dep_ == "amod"]
+        likely = [c for c in words if c.lower_ in ("likeliest", "likely", "probable")]
+        if subject.dep_ == "nsubj" and likely:
+            yield Candidate(core, tuple(likely), Why.LIKELIHOOD, tree)

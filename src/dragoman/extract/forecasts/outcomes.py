@@ -23,17 +23,47 @@ _EDGES = ' \t\r\n\u00a0,;:.!?—–-“”"‘()«»…'
 
 
 def outcome_ranges(
-    candidate: Candidate, frames: Iterable[Range], others: set[int], text: str
+    candidate: Candidate,
+    frames: Iterable[Range],
+    others: set[int],
+    text: str,
+    *,
+    bare: bool = False,
 ) -> list[Range]:
     """Return the characters of an outcome, in order.
 
     `frames` are left out: conditions, horizons, words of likelihood. `others` are the predicates
-    of other candidates: what belongs to them is theirs.
+    of other candidates: what belongs to them is theirs. `bare`: without "is likely to" too.
     """
     tokens = _noun(candidate, others) if candidate.is_noun else _clause(candidate, others)
+    if not bare and not candidate.is_noun:
+        tokens += _linking(candidate, tokens)
+    tokens = [token for token in tokens if not _is_beyond(token, candidate.predicate)]
     ranges = _ranges(text, sorted(tokens, key=lambda token: token.i))
     kept = [_trimmed(text, *each) for each in without(ranges, list(frames))]
     return joined(text, [each for each in kept if each[0] < each[1]])
+
+
+def _linking(candidate: Candidate, tokens: Sequence[Token]) -> list[Token]:
+    """Return "is likely to" between the subject and the verb, where nothing parts them."""
+    predicate = candidate.predicate
+    inside = {token.i for token in tokens}
+    chain = {token.i for token in candidate.tree.chain}
+    above = [m for m in candidate.markers if m.i in chain and m.i < predicate.i]
+    before = [token.i for token in tokens if above and token.i < above[0].i]
+    if candidate.why not in LINKING or not above or not before:
+        return []
+    return [t for t in predicate.doc[max(before) + 1 : predicate.i] if t.i not in inside]
+
+
+# "Is likely to", "is expected to" stand inside an outcome; "it is likely that" does not.
+LINKING = (Why.GOING, Why.SET, Why.LIKELY, Why.EXPECTED)
+
+
+def _is_beyond(token: Token, predicate: Token) -> bool:
+    """Tell whether a semicolon parts a word from a predicate."""
+    one, other = sorted((token.i, predicate.i))
+    return any(each.text == ";" for each in token.doc[one:other])
 
 
 def _noun(candidate: Candidate, others: set[int]) -> list[Token]:
@@ -70,6 +100,8 @@ def _under(token: Token, dropped: set[int], others: set[int]) -> Iterator[Token]
             continue
         if child.dep_ == "advcl" and _is_loose(child):
             continue
+        if child.dep_ in ("acl:relcl", "advcl:relcl") and is_set_off(child):
+            continue  # "Minister Dahl, who has no enemies"
         if child.dep_ == "conj" and any(c.i in others for c in child.children):
             continue  # "and for that reason, that it will …"
         if child.dep_ == "cc" and _joins_other(child, token, others):
@@ -126,6 +158,9 @@ def _frames(child: Token, candidate: Candidate) -> bool:
     if child.dep_ in _NEVER:
         return True
     predicate = candidate.predicate
+    that = next((c for c in predicate.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if that is not None and child.i < that.i and child.dep_ in ("cop", "aux", "advmod", "expl"):
+        return True  # "It may well be that …" of which the parser made one clause
     if child.dep_ in SUBJECTS or (
         child.lower_ == "that" and child.left_edge.i == predicate.left_edge.i
     ):
@@ -231,7 +266,10 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 def _subject_words(tree: Tree, others: set[int]) -> list[Token]:
     found: list[Token] = []
     for child in tree.children():
-        if child.dep_ == "expl":
+        that = any(
+            c.dep_ == "mark" and c.lower_ == "that" and c.i > child.i for c in tree.children()
+        )
+        if child.dep_ == "expl" and not that:
             found.append(child)
         elif child.dep_ in SUBJECTS:
             if child.lower_ in ("which", "who", "that") and tree.top.dep_ == "acl:relcl":

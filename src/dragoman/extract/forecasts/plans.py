@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
-from dragoman.extract.clauses.trees import Tree, lemma
+from dragoman.extract.clauses.trees import SUBJECTS, Tree, lemma
 from dragoman.extract.forecasts.candidate import SURE, WEAK, Candidate, Why
 from dragoman.extract.forecasts.clauses import has_subject
 from dragoman.extract.forecasts.governing import governors_of, is_relative, is_set_off
@@ -27,6 +27,8 @@ def is_scheduled(candidate: Candidate, statement: Statement, scene: Scene) -> bo
         return True
     if base_form(candidate.predicate) not in entries("exclusions", "itinerary"):
         return False
+    if _is_no_event(candidate):
+        return False
     if scene.conditions_of(candidate) or any(
         lemma(w) in ("expect", "predict") for w, _ in governors_of(candidate.tree)
     ):
@@ -38,11 +40,21 @@ def is_scheduled(candidate: Candidate, statement: Statement, scene: Scene) -> bo
     return _has_day(candidate.tree) or _shares_day(candidate)
 
 
+def _is_no_event(candidate: Candidate) -> bool:
+    """Tell whether a verb of calendars has another sense: "run out of fuel", "the town holds"."""
+    verb = candidate.predicate
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    bare = verb.lower_ == "hold" and not any(
+        c.dep_ in ("obj", "aux:pass", "nsubj:pass") for c in verb.children
+    )
+    return bare or after == "out" or any(c.lower_ == "out" for c in verb.children)
+
+
 def _is_agenda(candidate: Candidate, scene: Scene) -> bool:
     """Tell whether it is told what a meeting is about, or what is on for a day of this week."""
     if scene.conditions_of(candidate) or candidate.why not in (Why.WILL, Why.GOING):
         return False
-    words = {token.lower_ for token in candidate.tree.tokens}
+    words = {token.lower_ for token in _adjuncts(candidate.tree)}
     if words & entries("exclusions", "weekdays"):
         return True
     return base_form(candidate.predicate) in entries("exclusions", "agenda")
@@ -62,10 +74,16 @@ def _shares_day(candidate: Candidate) -> bool:
 def _has_day(tree: Tree) -> bool:
     """Tell whether a day, a month or an hour stands in the clause."""
     days = entries("exclusions", "days") - {"may", "am", "march"}
-    words = [t for t in tree.tokens if t.pos_ in ("NOUN", "PROPN", "ADV", "NUM")]
+    words = [t for t in _adjuncts(tree) if t.pos_ in ("NOUN", "PROPN", "ADV", "NUM")]
     return any(
         t.lower_ in days or (t.text in ("May", "March") and t.pos_ == "PROPN") for t in words
     )
+
+
+def _adjuncts(tree: Tree) -> list[Token]:
+    """Return a clause's words without those of its subject: "the war begun on Saturday will"."""
+    subjects = {t.i for c in tree.children() if c.dep_ in SUBJECTS for t in c.subtree}
+    return [token for token in tree.tokens if token.i not in subjects]
 
 
 def is_procedure(candidate: Candidate, statement: Statement, scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from dragoman.extract.forecasts.candidate import Candidate
 from dragoman.extract.forecasts.condition import Condition
 from dragoman.extract.forecasts.conditions import conditions_for, find_conditions
 from dragoman.extract.forecasts.lexicon import entries
+from dragoman.extract.forecasts.spans import horizon_words_of
 from dragoman.extract.forecasts.turning import is_negated
 from dragoman.extract.places import Contents, Places
 from dragoman.extract.ranges import Range
@@ -119,13 +120,7 @@ class Scene:
 
     def horizons_of(self, candidate: Candidate) -> list[Horizon]:
         """Return the horizons in a candidate's clause, the nearest to its predicate first."""
-        tokens = [t for t in candidate.tree.tokens if not t.is_space]
-        above = candidate.tree.above
-        if candidate.tree.top.dep_ == "conj" and above is not None:
-            # "In May the talks will end and the fleet will sail": both in May
-            first = min(token.i for token in above.chain)
-            tokens += [t for t in above.tokens if t.i < first and not t.is_space]
-        ranges = [place_of(token) for token in tokens]
+        ranges = [place_of(token) for token in horizon_words_of(candidate)]
         held = {h.span: h for _, h in self.horizons.beginning_in(ranges)}
         at = candidate.predicate.idx
         return sorted(held.values(), key=lambda h: abs(h.span.start - at))

@@ -36,7 +36,8 @@ def is_question(candidate: Candidate, statement: Statement, scene: Scene) -> boo
     subject = scene.subject(candidate)
     if not candidate.is_noun and _word_before(candidate, subject) in wondering:
         return True
-    if subject is not None and subject.lower_ in words and subject.lower_ != "which":
+    asking = subject is not None and subject.dep_ != "nsubj:outer"
+    if subject is not None and asking and subject.lower_ in words - {"which"}:
         return True
     if top.dep_ in ("acl:relcl", "acl") and top.head.lower_ in words:
         return True
@@ -55,7 +56,10 @@ def is_question(candidate: Candidate, statement: Statement, scene: Scene) -> boo
         return False
     opening = [c for c in candidate.tree.children() if c.i < top.i]
     return any(
-        c.lower_ in words and (top.dep_ != "root" or c.i == top.left_edge.i) for c in opening
+        c.lower_ in words
+        and c.dep_ != "nsubj:outer"  # "what I fear is that the boats will return"
+        and (top.dep_ != "root" or c.i == top.left_edge.i)
+        for c in opening
     )
 
 
@@ -83,6 +87,8 @@ def is_in_condition(candidate: Candidate, statement: Statement, scene: Scene) ->
     marks = [
         c.lower_ for c in candidate.tree.children() if c.dep_ in ("mark", "advmod") and c.i < top.i
     ]
+    if "that" in marks:
+        return False  # "thinks it more likely than not that it will open"
     return bool(entries("exclusions", "temporal") & set(marks))
 
 
@@ -122,6 +128,8 @@ def is_polite(candidate: Candidate, statement: Statement, scene: Scene) -> bool:
     impersonal = subject is None or subject.lower_ in ("it", "as")
     if impersonal and passive and word in polite | seen:
         return True
+    if scene.horizons_of(candidate):
+        return False  # "we will observe a bargaining in the near future"
     return word in polite and (subject is None or subject.lower_ in ("i", "we"))
 
 

@@ -9,8 +9,7 @@ from dragoman.extract.forecasts.candidate import MODAL, Candidate, Why
 from dragoman.extract.forecasts.lexicon import entries
 from dragoman.extract.forecasts.scene import Scene
 from dragoman.extract.forecasts.turning import is_hopeless, is_negated
-from dragoman.extract.words import word_set
-from dragoman.records import Statement
+from dragoman.records import HorizonKind, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +26,7 @@ def is_general(candidate: Candidate, statement: Statement, scene: Scene) -> bool
     if (
         there
         or subject.pos_ != "NOUN"
-        or scene.horizons_of(candidate)
+        or any(h.kind is not HorizonKind.OPEN for h in scene.horizons_of(candidate))
         or scene.conditions_of(candidate)
     ):
         return False
@@ -36,8 +35,7 @@ def is_general(candidate: Candidate, statement: Statement, scene: Scene) -> bool
         return False
     determiners = [c.lower_ for c in subject.children if c.dep_ == "det"]
     if not determiners:
-        known = entries("exclusions", "eternal") | word_set("speaking_nouns")
-        return base_form(subject) in known
+        return base_form(subject) in entries("exclusions", "eternal")
     return all(word in entries("exclusions", "generic_determiners") for word in determiners)
 
 

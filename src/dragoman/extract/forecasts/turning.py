@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from dragoman.extract.bases import base_form
@@ -20,12 +21,16 @@ _NO_NEGATION = frozenset(
 )
 
 
-def is_negated(candidate: Candidate) -> bool:
-    """Tell whether an odd number of words turn a candidate's outcome."""
+def is_negated(candidate: Candidate, *, apart: Set[int] = frozenset()) -> bool:
+    """Tell whether an odd number of words turn a candidate's outcome.
+
+    `apart` are the places of words that are none of it: "if not" turns nothing.
+    """
     if candidate.is_noun:
         return any(c.lower_ in ("no", "not", "little") for c in _beside(candidate))
     groups = [g for g in negation_of(candidate.tree) if base_form(g[0]) not in _NO_NEGATION]
     groups += _no_chance(candidate)
+    groups = [group for group in groups if group[0].i not in apart]
     turned = len(groups) % 2 == 1
     if is_hopeless(candidate):
         return not turned

@@ -20,7 +20,7 @@ from dragoman.records import HorizonKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MONTHS = {"month": 1, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "half-year": 6, "year": 12, "decade": 120}
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}
 
 
@@ -42,7 +42,11 @@ def _reading(name: str, match: re.Match[str], doc: Doc) -> Reading | None:
         return Reading(place, HorizonKind.OPEN, _open) if name == "within" else None
     if name == "in" and not _is_point(match, doc):
         return None
-    if high is None or (name == "in" and (low is None or match["under"])):
+    bound = low is None or match["under"] or (low == high and not match["time"])
+    if match["or"] and high is not None:
+        high, bound = high + 1, True  # "in a year or two"
+    if high is None or (name == "in" and bound):
+        # "In a year" is at the latest then: nobody who hears it waits for the day.
         placing = partial(_within, unit=unit, amount=high)
     elif name in ("in", "from now"):
         placing = partial(_at, unit=unit, low=low or high, high=high)
@@ -139,18 +143,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     named = any_of((*words.amounts, *words.many))
     counted = rf"(?:(?P<low>{number})\s?(?:[-–—]|\bto\b|\bor\b)\s?)?(?P<high>{number})"
     amount = rf"(?:(?P<amount>{counted}|\b(?:{named})\b)[\s-]+)"
-    unit = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|years?|decades?)\b"
+    unit = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|half-years?|years?|decades?)\b"
+    unit += r"(?P<or>\s+or\s+(?:two|so|three))?\b"
     lead = r"\b(?:with)?in|over|during|for|throughout|across|through"
     least = r"(?:\s+(?:at\s+least|about|around|roughly|perhaps|maybe|some|only|just))?"
     under = r"(?P<under>\s+(?:less\s+than|under|no\s+more\s+than|at\s+most|as\s+little\s+as))?"
     behind = r"(?P<of>\s+(?:of|after|following|before|since|later|earlier|ago)\b)?"
-    coming = r"(?:very\s+)?(?:next|coming|upcoming|ensuing)"
+    coming = r"(?:very\s+)?(?:next|coming|upcoming|ensuing|nearest)"
     later = r"(?:\s+(?:and|or|to)\s+(?P<later>weeks|months|years|decades)\b)?"
     raw = {
         "coming": rf"(?:\b(?:{lead}){least}\s+)?(?:\bthe\s+)?\b{coming}\s+{amount}?"
         rf"(?P<coming>hours|days|weeks|months|years|decades)\b{later}",
         "coming one": rf"\b(?:{lead}){least}\s+(?:the\s+|this\s+)?{coming}\s+"
-        rf"(?P<coming>hour|day|week|month|year|decade)\b",
+        rf"(?P<coming>hour|day|week|month|half-year|year|decade)\b",
         "ahead": rf"(?:\b(?:{lead}){least}\s+)?\bthe\s+{amount}?"
         rf"(?P<coming>days|weeks|months|years|decades)\s+(?:ahead|to\s+come)\b",
         "within": rf"\bwithin{least}{under}\s+(?:the\s+)?{amount}?{unit}{behind}",
@@ -174,5 +179,5 @@ def _with_groups(pattern: str) -> str:
         return match[0]
 
     pattern = re.sub(r"\(\?P<(\w+)>", once, pattern)
-    missing = {"amount", "low", "high", "unit", "of", "time", "under", "later"} - seen
+    missing = {"amount", "low", "high", "unit", "of", "time", "under", "later", "or"} - seen
     return pattern + "".join(f"(?P<{name}>(?!))?" for name in sorted(missing))

@@ -134,7 +134,7 @@ def _bare() -> re.Pattern[str]:
     seasons = any_of(calendar_words()["seasons"])
     return re.compile(
         rf"\b(?P<month>{months})\b(?:\s+(?:or|and|to)\s+(?P<month2>{months})\b)?(?!\s+\d)"
-        rf"|\b(?P<feast>{any_of(dated_feasts())})(?!\w|['’]|\s+(?:Eve|Day))"
+        rf"|\b(?P<feast>{any_of(dated_feasts())})(?!\w|['’]\w|\s+(?:Eve|Day))"
         r"(?:,?\s+(?:(?P<feast_year>2[01]\d\d)|(?P<feast_way>next|this)\s+year)\b)?"
         rf"|\b(?P<season>{seasons})\b(?!\s+(?:of|in)\b)"
         r"|\b(?P<year>2[01]\d\d)\b(?![%,.]\d|s\b|-\d)"
@@ -204,11 +204,16 @@ def _front_of(text: str, doc: Doc, core: _Core) -> re.Match[str] | None:
     front = _front().search(text, max(0, core.start - 60), core.start)
     if front is None or not front["lead"]:
         return front
+    if front["lead"].lower() == "come" and not _OPENS.search(text, 0, front.start("lead")):
+        return _front().search(text, front.end("lead"), core.start)  # "will come this spring"
     first = doc.char_span(*front.span("lead"), alignment_mode="expand")
     if first is None or first[-1].pos_ not in ("ADV", "NOUN") or len(first) > 1:
         return front
     # "Is over early next year", "the past this week": no preposition.
     return _front().search(text, front.end("lead"), core.start)
+
+
+_OPENS = re.compile(r"(?:^|[.,;:!?—–]|\band|\bbut)\s*$", re.IGNORECASE)
 
 
 def _has_article(front: re.Match[str] | None) -> bool:

@@ -40,7 +40,8 @@ def find_horizons(document: Document, doc: Doc) -> list[Horizon]:
     for reading in sorted(_readings(document, doc), key=_longest_first):
         if not taken.touches([reading.place]):
             taken.add([reading.place])
-            horizon = _horizon(document, reading, anchor)
+            told = _is_told_of_then(reading, doc)
+            horizon = _horizon(document, reading, Anchor() if told else anchor)
             if horizon is not None:
                 found.append(horizon)
     return _joined(document, sorted(found, key=lambda each: each.span))
@@ -66,6 +67,22 @@ def _tails() -> re.Pattern[str]:
     )
 
 
+def _is_told_of_then(reading: Reading, doc: Doc) -> bool:
+    """Tell whether a time counts from the past: "in 2014 he said it would end within weeks"."""
+    span = doc.char_span(*reading.place, alignment_mode="expand")
+    if span is None or reading.kind is not HorizonKind.RELATIVE:
+        return False
+    shifted = any(c.lower_ in ("would", "'d", "’d") for c in span.root.head.children)
+    first = span.sent.start_char
+    return shifted and bool(_back_then().search(span.sent.text[: reading.place[0] - first]))
+
+
+@cache
+def _back_then() -> re.Pattern[str]:
+    past = any_of(horizon_words().lists["back_then"])
+    return re.compile(rf"\b(?:{past})\b|\b(?:in|of|since)\s+(?:1\d|20)\d\d\b", re.IGNORECASE)
+
+
 def _longest_first(reading: Reading) -> tuple[int, int]:
     start, end = reading.place
     return start - end, start
@@ -89,6 +106,7 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+_COUNTS_ON = re.compile(r"(?:by|before|until|till|after|beyond)\b", re.IGNORECASE)
 _OR = re.compile(r",?\s+(?:(?:and|or)(?:\s+(?:even|perhaps|possibly))?|if\s+not)\s+", re.IGNORECASE)
 
 
@@ -99,7 +117,7 @@ def _joined(document: Document, found: Sequence[Horizon]) -> list[Horizon]:
         last = kept[-1] if kept else None
         if last and each.kind is last.kind is not HorizonKind.OPEN:
             gap = document.text[last.span.end : each.span.start]
-            if _OR.fullmatch(gap):
+            if _OR.fullmatch(gap) and not _COUNTS_ON.match(each.span.exact):
                 kept[-1] = _both(document, last, each)
                 continue
         kept.append(each)

@@ -52,7 +52,10 @@ class Rewriting:
                 _before_noun(tokens, turned=turned),
                 _behind_noun(tokens, turned=turned),
             )
-            return [*before, *(piece for _, piece in words), *behind]
+            pieces = [piece for _, piece in words]
+            if before and tokens[0].pos_ in ("DET", "ADJ", "NOUN") and tokens[0].text.istitle():
+                pieces[0] = Piece(pieces[0].text[:1].lower() + pieces[0].text[1:])
+            return [*before, *pieces, *behind]
         return list(_with_will(words, tokens, predicate, turned=turned))
 
     def _tokens_in(self, place: Range) -> list[Token]:
@@ -156,7 +159,9 @@ def _with_will(
             continue
         if lacks and token.i == opening.i:
             yield Piece("will not" if turned else "will")
-        yield piece
+        object_case = lacks and token.dep_ in ("obj", "iobj") and token.i < opening.i
+        subject = restating_words()["subjects"].get(piece.text.lower()) if object_case else None
+        yield Piece(subject, piece.apart) if subject else piece
         if turned and not lacks and finite is not None and token.i == finite.i:
             yield Piece("not", apart=token.lower_ != "can")
 
