@@ -30,6 +30,10 @@ NOT_THINK = (
     "He/PRON/3/nsubj does/AUX/3/aux not/PART/3/advmod think/VERB/3/root that/SCONJ/7/mark "
     "talks/NOUN/7/nsubj will/AUX/7/aux fail/VERB/3/ccomp"
 )
+FEW_THINK = (
+    "Few/ADJ/1/nsubj think/VERB/1/root that/SCONJ/5/mark talks/NOUN/5/nsubj will/AUX/5/aux "
+    "fail/VERB/1/ccomp"
+)
 NO_LONGER = (
     "The/DET/1/det mayor/NOUN/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod trusts/VERB/4/root "
     "police/NOUN/4/obj"
@@ -47,6 +51,7 @@ NO_LONGER = (
         (REFUSED, ["refused"]),
         (NOT_DENY, ["not", "deny"]),
         (NOT_THINK, ["not"]),
+        (FEW_THINK, ["Few"]),
         (NO_LONGER, ["no longer"]),
     ],
 )

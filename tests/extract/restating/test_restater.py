@@ -49,6 +49,11 @@ def restated(text: str, *outcome: str, negated: bool = False) -> str:
             ["The summit", "be held in Oslo"],
             "The summit will be held in Oslo.",
         ),
+        (
+            "Only then will the price fall.",
+            ["will the price fall"],
+            "The price will fall.",
+        ),
         ("They expect them to sign it.", ["them", "sign it"], "They will sign it."),
         ("Such a war is likely.", ["Such a war"], "There will be such a war."),
         ("There is a risk of a new war.", ["a new war"], "There will be a new war."),

@@ -202,5 +202,5 @@ def _verbs_but(above: Tree, word: Token) -> Iterator[list[Token]]:
 def _empty_objects(above: Tree, word: Token) -> Iterator[list[Token]]:
     """Yield nothing unless the governor is raised over by a negative subject: "nobody believes"."""
     for child in above.children():
-        if child.dep_ == "nsubj" and child.lower_ in ("nobody", "none"):
+        if child.dep_ == "nsubj" and child.lower_ in ("nobody", "none", "few"):
             yield [child]

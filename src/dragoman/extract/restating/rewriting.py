@@ -44,6 +44,7 @@ class Rewriting:
         tokens = [token for place in places for token in self._tokens_in(place)]
         if not tokens:
             return []
+        tokens = _subject_first(tokens)
         predicate = predicate_of(tokens)
         words = list(self._words(tokens, places))
         turned = negated and not any(t.lower_ in _NEGATIVE for t in tokens)
@@ -129,6 +130,17 @@ class Rewriting:
             agreeing: str | None = words["agreement"].get(token.lower_)
             return agreeing
         return None
+
+
+def _subject_first(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of "will the price fall", from "Only then will …", as they follow else."""
+    first = tokens[0]
+    subjects = [c for c in first.head.children if c.dep_.startswith("nsubj") and c.i > first.i]
+    if first.pos_ != "AUX" or first.dep_ not in ("aux", "aux:pass", "cop") or not subjects:
+        return list(tokens)
+    inside = {token.i for token in subjects[0].subtree}
+    subject = [token for token in tokens if token.i in inside]
+    return [*subject, *(token for token in tokens if token.i not in inside)]
 
 
 def _cut(token: Token, places: Sequence[Range]) -> str:
