@@ -199,6 +199,11 @@ def test_an_odd_mark_spoils_at_most_its_own_paragraph(odd: str, at: int) -> None
 texts = st.text(alphabet="ab S.,“”\"'‘’«»„‚`「」\n\u2028🕊1\u202a", max_size=80)
 
 
+def test_a_quotation_that_runs_out_of_another_is_left_out() -> None:
+    text = "“1.`“1\"`"
+    assert [(q.start, q.end) for q in find_quotations(text, paragraphs(text))] == [(0, 7), (4, 6)]
+
+
 @CALM
 @given(texts)
 def test_any_text_gives_spans_that_lie_right(text: str) -> None:

@@ -143,7 +143,10 @@ def _quotation(pieces: Sequence[Nested]) -> Quotation:
 
 
 def _in_order(text: str, found: list[Quotation]) -> list[Quotation]:
-    """Return the quotations by start, outer ones first, with parents; empty ones are dropped."""
+    """Return the quotations by start, outer ones first, with parents.
+
+    Those that are empty, or that run out of the one they begin in, are dropped.
+    """
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     ordered: list[Quotation] = []
     around: list[int] = []
@@ -151,7 +154,9 @@ def _in_order(text: str, found: list[Quotation]) -> list[Quotation]:
         while around and ordered[around[-1]].end <= quotation.start:
             around.pop()
         parent = around[-1] if around else None
-        if _adds_nothing(text, quotation, None if parent is None else ordered[parent]):
+        outer = None if parent is None else ordered[parent]
+        crossing = outer is not None and quotation.end > outer.end  # one of the two is misread
+        if crossing or _adds_nothing(text, quotation, outer):
             continue
         around.append(len(ordered))
         ordered.append(replace(quotation, parent=parent, depth=len(around) - 1))
