@@ -200,7 +200,7 @@ texts = st.text(alphabet="ab S.,“”\"'‘’«»„‚`「」\n\u2028🕊1\u2
 
 
 def test_a_quotation_that_runs_out_of_another_is_left_out() -> None:
-    text = "“1.`“1\"`"
+    text = '“1.`“1"`'
     assert [(q.start, q.end) for q in find_quotations(text, paragraphs(text))] == [(0, 7), (4, 6)]
 
 
