@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+_ALSO = {"htm": "html", "markdown": "md"}  # suffixes that mean a format of another name
+
+
 def output_options(formats: Collection[str], what: str) -> Callable[[_F], _F]:
     """Return what adds --format, with `what` as its help, and -o FILE to a command.
 
@@ -31,6 +34,7 @@ def output_options(formats: Collection[str], what: str) -> Callable[[_F], _F]:
     def by_suffix(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
         output: Path | None = ctx.params.get("output")
         suffix = output.suffix.lower().lstrip(".") if output else ""
+        suffix = _ALSO.get(suffix, suffix)
         return value or (suffix if suffix in formats else first)
 
     format_option = click.option(

@@ -69,6 +69,7 @@ def test_without_a_scale_hits_and_misses_lean_as_all_scales_agree(score: Score, 
     ("name", "begins"),
     [
         ("scores.html", "<!DOCTYPE html>"),
+        ("scores.htm", "<!DOCTYPE html>"),
         ("scores.md", "# How the forecasts did"),
         ("scores.json", '{\n  "rules"'),
         ("scores.csv", "forecast,speaker,"),

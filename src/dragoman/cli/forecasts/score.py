@@ -10,7 +10,7 @@ import click
 
 from dragoman.cli.forecasts.options import keep_ledgers, ledger_option, open_ledger
 from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.output import open_console, open_output
+from dragoman.cli.output import open_console, open_output, output_options
 from dragoman.cli.work import Scale
 from dragoman.errors import QuestionError
 from dragoman.records import ProbabilityScale, QuestionState, Status
@@ -55,10 +55,8 @@ FORMATS: dict[str, Callable[[ScoreReport, TextIO, str], None]] = {
     "json": _write_json,
     "csv": _write_csv,
     "html": _write_html,
-    "markdown": _write_markdown,
+    "md": _write_markdown,
 }
-
-_SUFFIXES = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".md": "markdown"}
 
 
 @click.command()
@@ -120,20 +118,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".
 @click.option(
     "--seed", metavar="N", type=click.IntRange(min=0), default=0, help="Of the bootstrap."
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    help="A table to read, JSON, CSV with one score a row, a page, or Markdown; without it, what "
-    "the suffix of FILE says, or else the table.",
-)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to FILE instead of standard output.",
-)
+@output_options(FORMATS, "A table to read, JSON, CSV with one score a row, a page, or Markdown.")
 @ledger_option
 @verbosity_options
 @click.pass_context
@@ -150,7 +135,7 @@ def score(
     bins: int,
     binning: str,
     seed: int,
-    format_: str | None,
+    format_: str,
     output: Path | None,
     ledger: Path,
 ) -> None:
@@ -186,7 +171,7 @@ def score(
     report = score_questions(states, rules=rules, readings=readings, leanings=_leanings())
     messages.done += 1
     with open_output(output) as stream:
-        FORMATS[format_ or _format_of(output)](report, stream, by)
+        FORMATS[format_](report, stream, by)
     ctx.exit(messages.exit_code)
 
 
@@ -214,7 +199,3 @@ def _leanings() -> dict[str, int]:
     from dragoman.extract.scales import load_scale, scale_names
 
     return find_leanings(load_scale(name) for name in scale_names())
-
-
-def _format_of(output: Path | None) -> str:
-    return _SUFFIXES.get(output.suffix.lower(), "table") if output else "table"
