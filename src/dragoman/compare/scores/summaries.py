@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 
@@ -53,15 +54,21 @@ def mean_of(values: Sequence[float], rules: Rules, *, least: int = 2) -> Mean:
     import numpy as np
     from scipy.stats import bootstrap
 
-    interval = bootstrap(
-        (np.asarray(values),),
-        np.mean,
-        confidence_level=rules.level,
-        n_resamples=rules.resamples,
-        batch=max(1, 2_000_000 // len(values)),  # 16 MB at a time, however many values
-        method="BCa",
-        random_state=np.random.default_rng(rules.seed),
-    ).confidence_interval
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # of resamples that are all alike; no interval comes of them
+        interval = bootstrap(
+            (np.asarray(values),),
+            np.mean,
+            confidence_level=rules.level,
+            n_resamples=rules.resamples,
+            batch=max(1, 2_000_000 // len(values)),  # 16 MB at a time, however many values
+            method="BCa",
+            random_state=np.random.default_rng(rules.seed),
+        ).confidence_interval
+    if not math.isfinite(interval.low) or not math.isfinite(interval.high):
+        return Mean(mean, len(values))
     return Mean(mean, len(values), float(interval.low), float(interval.high))
 
 
