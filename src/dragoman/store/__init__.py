@@ -1,11 +1,23 @@
 """What is kept: the ledger of forecasts, in which nothing is ever overwritten."""
 
-from dragoman.store.adding import added_entries, forecaster_of, match_entries, redated, source_of
-from dragoman.store.entries import decode_line, encode_entry
-from dragoman.store.folding import fold_entries, forecast_of
-from dragoman.store.ledger import Ledger, is_ledger
-from dragoman.store.questions import ask, is_early, is_late, reopen, resolve, state_of, void
-from dragoman.store.selecting import due_states, issue_names, pick_id, pick_state, select_states
+from dragoman.store.ledger.adding import (
+    added_entries,
+    forecaster_of,
+    match_entries,
+    redated,
+    source_of,
+)
+from dragoman.store.ledger.entries import decode_line, encode_entry
+from dragoman.store.ledger.file import Ledger, is_ledger
+from dragoman.store.ledger.folding import fold_entries, forecast_of
+from dragoman.store.ledger.questions import ask, is_early, is_late, reopen, resolve, state_of, void
+from dragoman.store.ledger.selecting import (
+    due_states,
+    issue_names,
+    pick_id,
+    pick_state,
+    select_states,
+)
 
 __all__ = [
     "Ledger",

@@ -127,14 +127,14 @@ def today() -> str:
 
 def check_day_option(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
     """Return a day as it was given. Raises QuestionError for one that does not exist."""
-    from dragoman.store.values import check_day
+    from dragoman.store.ledger.values import check_day
 
     return None if value is None else check_day(value)
 
 
 def check_question(question: Mapping[str, Any]) -> None:
     """Raise QuestionError for what no question can have, before any work is done for it."""
-    from dragoman.store.values import check_day, check_interval, check_probability
+    from dragoman.store.ledger.values import check_day, check_interval, check_probability
 
     checks: dict[str, Callable[[Any], object]] = {
         "deadline": check_day,

@@ -12,11 +12,11 @@ from typing import BinaryIO, NoReturn
 
 from dragoman.errors import LedgerError
 from dragoman.records import Added, Entry, QuestionState
-from dragoman.store.entries import HEADER, NewerForm, decode_line, encode_entry, escape
-from dragoman.store.fields import FieldFault
-from dragoman.store.folding import fold_entries, forecast_of
-from dragoman.store.lines import LONGEST, Line, read_lines
-from dragoman.store.questions import SHOWN
+from dragoman.store.ledger.entries import HEADER, NewerForm, decode_line, encode_entry, escape
+from dragoman.store.ledger.fields import FieldFault
+from dragoman.store.ledger.folding import fold_entries, forecast_of
+from dragoman.store.ledger.lines import LONGEST, Line, read_lines
+from dragoman.store.ledger.questions import SHOWN
 
 PATIENCE = 30.0
 """Seconds to wait for another process that writes the same ledger."""

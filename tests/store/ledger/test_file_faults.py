@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.records import Added
 from dragoman.store import Ledger, encode_entry, is_ledger
-from dragoman.store.entries import HEADER
+from dragoman.store.ledger.entries import HEADER
 
 
 @pytest.fixture

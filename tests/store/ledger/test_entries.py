@@ -31,8 +31,8 @@ from dragoman.records import (
     Speaker,
     Voided,
 )
-from dragoman.store.entries import HEADER, NewerForm, decode_line, encode_entry
-from dragoman.store.fields import FieldFault
+from dragoman.store.ledger.entries import HEADER, NewerForm, decode_line, encode_entry
+from dragoman.store.ledger.fields import FieldFault
 
 AT = "2031-03-01T09:00:00+01:00"
 
@@ -189,7 +189,7 @@ def test_a_forecast_that_cannot_be_is_a_fault(
 
 
 def test_every_field_of_a_line_is_told_in_the_documentation() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text("utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "ledger.md").read_text("utf-8")
 
     def names(data: object) -> Iterator[str]:
         for each in data if isinstance(data, list) else [data]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from dragoman.store.lines import LONGEST, Line, read_lines
+from dragoman.store.ledger.lines import LONGEST, Line, read_lines
 
 
 def test_lines_have_numbers_and_may_end_either_way() -> None:

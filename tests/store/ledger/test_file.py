@@ -18,8 +18,8 @@ import pytest
 from dragoman.errors import LedgerError, QuestionError
 from dragoman.records import Added, Asked, Entry, QuestionState, Status
 from dragoman.store import Ledger, encode_entry, fold_entries
-from dragoman.store.entries import HEADER
-from dragoman.store.lines import LONGEST
+from dragoman.store.ledger.entries import HEADER
+from dragoman.store.ledger.lines import LONGEST
 
 Build = Callable[..., Added]
 

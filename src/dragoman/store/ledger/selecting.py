@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.errors import QuestionError
 from dragoman.records import QuestionState, Status
-from dragoman.store.questions import SHOWN
+from dragoman.store.ledger.questions import SHOWN
 
 SHORTEST = 4
 """Digits of an id that a person has to type at least."""

@@ -18,7 +18,7 @@ from dragoman.records import (
     Resolution,
     Source,
 )
-from dragoman.store.folding import may_be_dated
+from dragoman.store.ledger.folding import may_be_dated
 
 _BODIES = (ActorKind.STATE, ActorKind.ORGANISATION)
 

@@ -14,7 +14,7 @@ from dragoman.records import (
     Span,
     Speaker,
 )
-from dragoman.store.fields import (
+from dragoman.store.ledger.fields import (
     Data,
     FieldFault,
     take_flag,
@@ -26,7 +26,7 @@ from dragoman.store.fields import (
     take_texts,
     take_whole,
 )
-from dragoman.store.values import check_day, check_probability
+from dragoman.store.ledger.values import check_day, check_probability
 
 
 def encode_forecast(forecast: Forecast) -> Data:

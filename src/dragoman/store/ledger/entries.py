@@ -23,7 +23,7 @@ from dragoman.records import (
     Source,
     Voided,
 )
-from dragoman.store.fields import (
+from dragoman.store.ledger.fields import (
     Data,
     FieldFault,
     take_known,
@@ -35,8 +35,8 @@ from dragoman.store.fields import (
     take_texts,
     take_whole,
 )
-from dragoman.store.forecasts import decode_forecast, encode_forecast
-from dragoman.store.values import (
+from dragoman.store.ledger.forecasts import decode_forecast, encode_forecast
+from dragoman.store.ledger.values import (
     check_day,
     check_interval,
     check_probability,

@@ -16,7 +16,7 @@ from dragoman.records import (
     Status,
     Voided,
 )
-from dragoman.store.values import (
+from dragoman.store.ledger.values import (
     check_day,
     check_interval,
     check_probability,
