@@ -7,6 +7,11 @@ DragomanError
 ├── ScaleError              a scale of probability words that is unknown or cannot be used
 ├── LedgerError             a ledger of forecasts that cannot be read or written
 ├── QuestionError           what cannot be done with this question: unknown, settled, impossible
+├── ProjectError            a project that cannot be opened, read or written
+├── JudgementError          what cannot be decided so: an unknown record, nothing to undo
+│   └── StaleJudgement      somebody else has decided on it meanwhile
+├── SelectionError          what cannot be selected by: an unknown actor, a search cut short
+├── MemberError             who may not do this, or is not who he says
 ├── LanguageDataError       a file under words/ that breaks its own rules
 ├── PipelineError           a spaCy pipeline that lacks what extraction needs
 └── ReportError             a report that cannot be written where it was asked for
@@ -50,6 +55,26 @@ class LedgerError(DragomanError):
 
 class QuestionError(DragomanError):
     """What cannot be done with this question: it is unknown, settled, or the dates do not fit."""
+
+
+class ProjectError(DragomanError):
+    """A project that cannot be opened, read or written."""
+
+
+class JudgementError(DragomanError):
+    """What cannot be decided so: the record is unknown, the span does not fit, nothing to undo."""
+
+
+class StaleJudgement(JudgementError):
+    """Somebody else has decided on the record since it was shown; nothing was overwritten."""
+
+
+class SelectionError(DragomanError):
+    """What records cannot be selected by: an unknown actor or issue, a search that is cut short."""
+
+
+class MemberError(DragomanError):
+    """Who may not do this, or is not who he says."""
 
 
 class LanguageDataError(DragomanError):

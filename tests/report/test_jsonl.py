@@ -56,6 +56,8 @@ def test_whole_object(new_account: Any) -> None:
                         "office": "minister",
                         "body": None,
                         "passage": {"start": 0, "end": 4, "exact": "Berg"},
+                        "since": None,
+                        "until": None,
                     }
                 ],
                 "mentions": [{"start": 0, "end": 4, "exact": "Berg", "metonym": False}],

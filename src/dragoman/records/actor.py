@@ -19,11 +19,16 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """What ties an actor to an office, a body or both, and the passage that says so."""
+    """What ties an actor to an office, a body or both, and the passage that says so.
+
+    One that a person wrote may rest on no passage, and may have dates.
+    """
 
     office: str | None  # "foreign minister"
     body: str | None  # "Russia", "Atatürk University"
-    passage: Span
+    passage: Span | None
+    since: str | None = None  # ISO 8601, as exact as it is known: "2004-03"
+    until: str | None = None  # the last day, month or year
 
 
 @dataclass(frozen=True, slots=True)

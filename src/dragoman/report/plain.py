@@ -142,7 +142,9 @@ def _affiliation(affiliation: Affiliation) -> Plain:
     return {
         "office": affiliation.office,
         "body": affiliation.body,
-        "passage": span(affiliation.passage),
+        "passage": span(affiliation.passage) if affiliation.passage else None,
+        "since": affiliation.since,
+        "until": affiliation.until,
     }
 
 

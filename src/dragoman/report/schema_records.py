@@ -105,10 +105,12 @@ def _actor(own: dict[str, Schema], spans: dict[str, Schema]) -> Schema:
         country=maybe_text("ISO 3166-1 alpha-2."),
         affiliations=series(
             thing(
-                "An office, a body, and the passage that says so.",
+                "An office and a body.",
                 office=maybe_text("Such as foreign minister."),
                 body=maybe_text("Such as a state, a ministry, a university."),
-                passage=ref("span"),
+                passage=maybe(ref("span"), "Where it is said; null for what a person knew."),
+                since=maybe_text("ISO 8601, where a person wrote it."),
+                until=maybe_text("ISO 8601, where a person wrote it."),
             ),
             "What ties the actor to offices and bodies.",
         ),

@@ -1,0 +1,176 @@
+"""The project: one file, or one Postgres database, that holds all of an analyst's work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import ProjectError
+from dragoman.records import MAIN, Codebook
+from dragoman.store.clock import now
+from dragoman.store.codec import decode, encode
+from dragoman.store.engines import SUFFIX, WRITES, is_url, open_engine
+from dragoman.store.faults import explained
+from dragoman.store.migrations import NEWEST, upgrade, version_of
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+
+class Project:
+    """An open project. What is asked of it and done to it is in the modules of this room."""
+
+    def __init__(self, where: str, engine: Engine) -> None:
+        """Use `open_project` or `create_project` rather than this."""
+        self.where = where
+        self.engine = engine
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        from sqlalchemy import select
+
+        from dragoman.store.tables import PROJECT
+
+        with self.read() as connection:
+            name = select(PROJECT.c.value).where(PROJECT.c.key == "name")
+            return str(connection.execute(name).scalar_one())
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the project throughout.
+
+        Raises ProjectError when it cannot be read.
+        """
+        with explained(self.where), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection whose work is kept as a whole at the end, or not at all.
+
+        One writes at a time; others wait. Raises ProjectError when it cannot be written.
+        """
+        with explained(self.where), self.engine.connect() as connection:
+            writer = connection.execution_options(**{WRITES: True})
+            with writer.begin():
+                yield writer
+
+    def codebook(self) -> Codebook:
+        """Return the codebook that the project codes its issues by."""
+        from sqlalchemy import select
+
+        from dragoman.store.tables import CODEBOOK
+
+        with self.read() as connection:
+            body = connection.execute(
+                select(CODEBOOK.c.body).order_by(CODEBOOK.c.seq.desc()).limit(1)
+            ).scalar()
+        return decode(body, Codebook) if body else Codebook("none", ())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Project:
+        """Return the project, to be closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the database."""
+        self.close()
+
+
+def create_project(
+    where: str | Path, *, by: str, codebook: Codebook | None = None, name: str | None = None
+) -> Project:
+    """Make an empty project and open it.
+
+    Raises ProjectError when there is one already, or when none can be made there.
+    """
+    from sqlalchemy import insert
+
+    from dragoman.store.tables import CODEBOOK, CODING, PROJECT
+
+    place = _free_place(where)
+    project = Project(place, open_engine(place))
+    try:
+        with project.write() as connection:
+            if version_of(connection) is not None:
+                raise ProjectError(
+                    f"{place}: there is a project already. Open it, or name another."
+                )
+            upgrade(connection)
+            facts = {"name": name or name_of(place), "created": now(), "by": by}
+            rows = [{"key": key, "value": value} for key, value in facts.items()]
+            connection.execute(insert(PROJECT), rows)
+            connection.execute(insert(CODING), {"name": MAIN, "by": by, "at": now()})
+            if codebook is not None:
+                row = {"name": codebook.name, "body": encode(codebook), "at": now(), "by": by}
+                connection.execute(insert(CODEBOOK), row)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def open_project(where: str | Path, *, writable: bool = True) -> Project:
+    """Open a project; an older one is backed up beside itself and brought up to date.
+
+    Raises ProjectError when there is none, when it is damaged, or of a newer version.
+    """
+    place = str(where)
+    if not is_url(place) and not Path(place).is_file():
+        raise ProjectError(f"{place}: there is no project here. `dragoman init` makes one.")
+    project = Project(place, open_engine(place, writable=writable))
+    try:
+        with project.read() as connection:
+            version = version_of(connection)
+        check_version(place, version)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def check_version(place: str, version: str | None) -> None:
+    """Raise ProjectError for tables that are none of ours, or of a later Dragoman."""
+    if version is None:
+        raise ProjectError(f"{place}: is no project. `dragoman init` makes one.")
+    if version > NEWEST:
+        raise ProjectError(
+            f"{place}: is of form {version}, which a later version of Dragoman writes. "
+            "Install that version."
+        )
+
+
+def name_of(place: str) -> str:
+    """Return what to call a project that was given no name.
+
+    >>> name_of("work/reykjavik.dragoman"), name_of("postgresql://ana@db/reykjavik")
+    ('reykjavik', 'reykjavik')
+    """
+    last = place.rstrip("/").split("?")[0].rsplit("/", 1)[-1]
+    return last.removesuffix(SUFFIX) or "project"
+
+
+def _free_place(where: str | Path) -> str:
+    """Return where a new project shall be. Raises ProjectError when something is there."""
+    place = str(where)
+    if is_url(place):
+        return place
+    path = Path(place if place.endswith(SUFFIX) else place + SUFFIX)
+    if path.exists():
+        raise ProjectError(f"{path}: is there already. Open it, or name another.")
+    if not path.absolute().parent.is_dir():
+        raise ProjectError(f"{path}: there is no folder {path.parent}. Make it first.")
+    return str(path)

@@ -1,0 +1,1 @@
+"""The desk: thin pages over a project, for a browser on the same machine."""
