@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ WRITES = "dragoman_writes"
 """The execution option of a connection that is going to write."""
 
 _POSTGRES = ("postgresql://", "postgres://", "postgresql+psycopg://")
+_PASSWORD = re.compile(r"(://[^:/@]*):[^@]*@")
 _WRITERS = 0x447261676F  # of the advisory lock by which writers wait for one another
 
 
@@ -34,6 +36,15 @@ def is_url(where: str | Path) -> bool:
 def is_project(where: str | Path) -> bool:
     """Tell whether this names a project, by its suffix or its scheme; it needs not be there."""
     return is_url(where) or str(where).endswith(SUFFIX)
+
+
+def shown(where: str | Path) -> str:
+    """Return where a project is, as it may be printed: without a password.
+
+    >>> shown("postgresql://ana:secret@db/reykjavik"), shown("reykjavik.dragoman")
+    ('postgresql://ana:***@db/reykjavik', 'reykjavik.dragoman')
+    """
+    return _PASSWORD.sub(r"\1:***@", str(where)) if is_url(where) else str(where)
 
 
 def open_engine(where: str | Path, *, writable: bool = True) -> Engine:
@@ -66,8 +77,19 @@ def _sqlite(path: Path, writable: bool) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     _prepare_reader(connection, _)
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
+
+
+def use_wal(engine: Engine) -> None:
+    """Have a file keep its changes in a log beside it, so that nobody who reads has to wait.
+
+    The file remembers. A backup is a file without a log, and begins one when it is first opened.
+    """
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
 
 
 def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
@@ -88,9 +110,9 @@ def _postgres(url: str) -> Engine:
 
     try:
         parsed = make_url(url).set(drivername="postgresql+psycopg")
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise ProjectError(
-            f"{url}: is no address of a database. Write postgresql://user@host/name."
+            f"{shown(url)}: is no address of a database. Write postgresql://user@host/name."
         ) from None
     arguments: dict[str, Any] = {"connect_timeout": int(PATIENCE)}
     try:

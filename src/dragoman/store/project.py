@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from dragoman.errors import ProjectError
 from dragoman.records import MAIN, Codebook
 from dragoman.store.clock import now
 from dragoman.store.codec import decode, encode
-from dragoman.store.engines import SUFFIX, WRITES, is_url, open_engine
+from dragoman.store.engines import SUFFIX, WRITES, is_url, open_engine, shown, use_wal
 from dragoman.store.faults import explained
 from dragoman.store.migrations import NEWEST, upgrade, version_of
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
+
+_MAGIC = b"SQLite format 3\0"
 
 
 class Project:
@@ -46,7 +49,8 @@ class Project:
 
         Raises ProjectError when it cannot be read.
         """
-        with explained(self.where), self.engine.connect() as connection, connection.begin():
+        with explained(self.where), self.engine.connect() as connection:
+            connection.begin()  # closing it rolls back: there is nothing to keep
             yield connection
 
     @contextmanager
@@ -104,6 +108,8 @@ def create_project(
     place = _free_place(where)
     project = Project(place, open_engine(place))
     try:
+        if not is_url(place):
+            use_wal(project.engine)
         with project.write() as connection:
             if version_of(connection) is not None:
                 raise ProjectError(
@@ -129,26 +135,74 @@ def open_project(where: str | Path, *, writable: bool = True) -> Project:
     Raises ProjectError when there is none, when it is damaged, or of a newer version.
     """
     place = str(where)
-    if not is_url(place) and not Path(place).is_file():
-        raise ProjectError(f"{place}: there is no project here. `dragoman init` makes one.")
+    if not is_url(place):
+        _must_be_database(Path(place))
     project = Project(place, open_engine(place, writable=writable))
     try:
         with project.read() as connection:
             version = version_of(connection)
         check_version(place, version)
+        if version != NEWEST:
+            bring_up_to_date(project, writable=writable)
+        if writable and not is_url(place):
+            use_wal(project.engine)
     except BaseException:
         project.close()
         raise
     return project
 
 
+def _must_be_database(path: Path) -> None:
+    """Raise ProjectError for what is no SQLite file, before SQLite makes one of it."""
+    if not path.is_file():
+        raise ProjectError(f"{path}: there is no project here. `dragoman init` makes one.")
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(len(_MAGIC))
+    except OSError as error:
+        raise ProjectError(
+            f"{path}: cannot be opened ({error.strerror}). See to its permissions."
+        ) from None
+    if begins != _MAGIC:
+        raise ProjectError(f"{path}: is no project. `dragoman init` makes one.")
+
+
+def bring_up_to_date(project: Project, *, writable: bool = True) -> None:
+    """Bring the tables to the newest form, after a backup beside the file; all steps or none.
+
+    Raises ProjectError when it may not be written, or when the backup cannot be made.
+    """
+    from dragoman.store.backup import back_up
+
+    with project.read() as connection:
+        version = version_of(connection)
+    if not writable:
+        raise ProjectError(
+            f"{shown(project.where)}: is of the older form {version}. Open it once so that it "
+            "can be written: it is backed up and brought up to date."
+        )
+    back_up(project, _backup_place(project.where, version or ""))
+    with project.write() as connection:
+        if version_of(connection) == version:  # nobody else has done it meanwhile
+            upgrade(connection)
+
+
+def _backup_place(place: str, version: str) -> Path:
+    """Return where an older project is kept: beside it, or here for one in Postgres."""
+    path = Path(f"{name_of(place)}{SUFFIX}") if is_url(place) else Path(place)
+    stem = path.name.removesuffix(SUFFIX)
+    numbers = chain([""], (f"-{n}" for n in count(2)))
+    names = (f"{stem}.form-{version}{number}{SUFFIX}" for number in numbers)
+    return next(free for name in names if not (free := path.with_name(name)).exists())
+
+
 def check_version(place: str, version: str | None) -> None:
     """Raise ProjectError for tables that are none of ours, or of a later Dragoman."""
     if version is None:
-        raise ProjectError(f"{place}: is no project. `dragoman init` makes one.")
+        raise ProjectError(f"{shown(place)}: is no project. `dragoman init` makes one.")
     if version > NEWEST:
         raise ProjectError(
-            f"{place}: is of form {version}, which a later version of Dragoman writes. "
+            f"{shown(place)}: is of form {version}, which a later version of Dragoman writes. "
             "Install that version."
         )
 
