@@ -272,9 +272,7 @@ def postgres() -> Iterator[str]:
     """The URL of a Postgres server of our own, on loopback, without a database's name."""
     found = _postgres_programs()
     if found is None:
-        pytest.skip(
-            "Postgres is not installed: looked for initdb, as Debian has it too"
-        )
+        pytest.skip("Postgres is not installed: looked for initdb, as Debian has it too")
     if sys.platform != "win32" and os.geteuid() == 0 and not _has_user("postgres"):
         pytest.skip("Postgres does not run as root, and there is no user postgres")
     home = Path(mkdtemp(prefix="dragoman-postgres-"))

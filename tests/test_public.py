@@ -10,7 +10,10 @@ from pathlib import Path
 
 import dragoman
 
-HEAVY = ("icalendar", "numpy", "onnxruntime", "rich", "scipy", "spacy", "trafilatura")
+HEAVY = (
+    *("alembic", "argon2", "icalendar", "krippendorff", "msgspec", "numpy", "onnxruntime", "rich"),
+    *("scipy", "spacy", "sqlalchemy", "starlette", "trafilatura", "uvicorn"),
+)
 
 
 def test_every_public_name_is_there_and_none_is_named_twice() -> None:

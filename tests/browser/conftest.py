@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dragoman.compare import compare
+from dragoman.records import Codebook, Extraction, Issue
 from dragoman.report import write_report
+from dragoman.store.filing import add_extractions
+from dragoman.store.project import create_project
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
@@ -161,6 +168,82 @@ def open_page(browser: Any, brief: Path, tmp_path_factory: Any) -> Iterator[Call
         return page
 
     yield open_brief
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def desk_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the project is that is copied for every test, once one has made it."""
+    return tmp_path_factory.mktemp("desk") / "bridge.dragoman"
+
+
+@pytest.fixture
+def desk_file(desk_template: Path, tmp_path: Path, accounts: list[Extraction]) -> str:
+    """A project with three small accounts."""
+    if not desk_template.exists():
+        codebook = Codebook("bridge", (Issue("tolls", "Tolls", "What is paid.", ("toll",)),))
+        with create_project(desk_template, by="ana", name="bridge", codebook=codebook) as project:
+            list(add_extractions(project, accounts, by="ana"))
+    return str(shutil.copy(desk_template, tmp_path))
+
+
+@pytest.fixture
+def serve_desk() -> Iterator[Callable[..., str]]:
+    """Run a desk over a project on a free port, with the options of `create_app`; its address."""
+    import uvicorn
+
+    from dragoman.web.app import create_app
+
+    with ExitStack() as stack:
+
+        def serve(where: str, *, user: str = "ana", **options: Any) -> str:
+            app = create_app(where, user=user, **options)
+            listening = socket.create_server(("127.0.0.1", 0))
+            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+            thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+            thread.start()
+
+            def stop() -> None:
+                server.should_exit = True
+                thread.join(timeout=10)
+
+            stack.callback(stop)
+            while not server.started:
+                time.sleep(0.01)
+            return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+        yield serve
+
+
+@pytest.fixture
+def desk_url(serve_desk: Callable[..., str], desk_file: str) -> str:
+    """The address of a desk at which Ana works, over three small accounts."""
+    return serve_desk(desk_file)
+
+
+@pytest.fixture
+def open_desk(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page of a desk; when the test ends, nothing may have gone wrong or left the desk."""
+    complaints: list[str] = []
+    contexts = []
+
+    def note(url: str, home: str) -> None:
+        if not url.startswith((home, "data:")):
+            complaints.append(url)
+
+    def open_at(url: str, **options: Any) -> Any:
+        home = "/".join(url.split("/")[:3]) + "/"
+        contexts.append(browser.new_context(reduced_motion="reduce", **options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: note(request.url, home))
+        page.goto(url)
+        return page
+
+    yield open_at
     for context in contexts:
         context.close()
     assert complaints == []

@@ -41,7 +41,8 @@ def test_help_documents_the_exit_codes(invoke: Invoke) -> None:
 def test_help_loads_no_heavy_library() -> None:
     code = (
         "import sys; sys.argv = ['dragoman', '--help']; import atexit\n"
-        "heavy = ('numpy', 'onnxruntime', 'rich', 'spacy', 'trafilatura')\n"
+        "heavy = ('alembic', 'msgspec', 'numpy', 'onnxruntime', 'rich', 'spacy', 'sqlalchemy', "
+        "'starlette', 'trafilatura', 'uvicorn')\n"
         "atexit.register(lambda: print([n for n in heavy if n in sys.modules], file=sys.stderr))\n"
         "from dragoman.cli import main; main()"
     )

@@ -85,3 +85,15 @@ def test_the_brief_in_json_and_the_tables_follow_their_schemas(accounts: list[st
         table = _run("compare", *accounts, "--by", by, "--format", "jsonl")
         for line in table.stdout.splitlines():
             jsonschema.validate(json.loads(line), schema)
+
+
+def test_the_accounts_are_kept_in_a_project_and_judged(accounts: list[str]) -> None:
+    assert _run("init", "torshavn").exit_code == 0
+    added = _run("add", "torshavn", *accounts)
+    assert (added.exit_code, added.stdout) == (0, "")
+    said = _run("statements", "torshavn", "--actor", "Anna Lind", "--format", "jsonl")
+    rows = [json.loads(line) for line in said.stdout.splitlines()]
+    assert {row["account"] for row in rows} == {"Readout of the talks in Tórshavn"}
+    assert _run("judge", "torshavn", rows[0]["id"][:8], "accept").exit_code == 0
+    assert _run("undo", "torshavn").stderr == "Undone: accepted 1 statement.\n"
+    assert "0%" in _run("status", "torshavn").stdout

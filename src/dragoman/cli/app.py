@@ -8,22 +8,49 @@ import sys
 
 import click
 
+from dragoman.cli.actors import actors
+from dragoman.cli.add import add
+from dragoman.cli.agreement import agreement
+from dragoman.cli.backup import backup
 from dragoman.cli.brief import brief
+from dragoman.cli.check import check
+from dragoman.cli.coding import coding
 from dragoman.cli.compare import compare
 from dragoman.cli.completion import completion
+from dragoman.cli.documents import documents
 from dragoman.cli.forecasts import forecasts
+from dragoman.cli.history import history
+from dragoman.cli.init import init
 from dragoman.cli.issues import issues
+from dragoman.cli.judge import judge
+from dragoman.cli.members import members
 from dragoman.cli.messages import Messages, verbosity_options
+from dragoman.cli.positions import positions
 from dragoman.cli.read import read
+from dragoman.cli.reread import reread
 from dragoman.cli.schema import schema
+from dragoman.cli.search import search
+from dragoman.cli.serve import serve
+from dragoman.cli.statements import statements
+from dragoman.cli.status import status
+from dragoman.cli.undo import redo, undo
 from dragoman.errors import DragomanError, ReportError
 
-COMMANDS = (read, brief, compare, forecasts, issues, schema, completion)
+SECTIONS = {
+    "Accounts": (read, brief, compare, forecasts, issues),
+    "A project": (init, add, reread, status, serve, members, backup, check),
+    "What is in it": (documents, statements, actors, positions, search),
+    "What you decide": (judge, undo, redo, history, coding, agreement),
+    "Beside that": (schema, completion),
+}
+"""The commands, under the headings of the help."""
+
+COMMANDS = tuple(command for commands in SECTIONS.values() for command in commands)
 
 EPILOG = """\b
 Exit codes:
   0    every account was read
-  1    something could not be read; the rest was done
+  1    something could not be read, and the rest was done; `check` found faults
   2    nothing could be done: wrong usage, no account read, no place to write
   70   a fault in dragoman itself; its traceback is printed
   130  you pressed Ctrl-C
@@ -38,6 +65,19 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 class Commands(click.Group):
     """A group whose commands end with one line and an exit code, whatever happens."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they are used."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under the headings of their sections."""
+        longest = max(map(len, self.commands))
+        limit = formatter.width - 6 - longest
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                lines = [(c.name or "", c.get_short_help_str(limit)) for c in commands]
+                formatter.write_dl([(name.ljust(longest), said) for name, said in lines])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; our own errors, Ctrl-C and a closed pipe end it without a traceback."""

@@ -10,7 +10,7 @@ from typing import Unpack
 import click
 
 from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.output import open_console, output_option
+from dragoman.cli.output import keep_projects, open_console, output_option
 from dragoman.cli.work import Wanted, compare_sources, event_options, source_options
 from dragoman.records import Comparison
 
@@ -62,6 +62,7 @@ def brief(
     sources: tuple[str, ...],
     *,
     one_event: bool | None,
+    event: str | None,
     output: Path | None,
     format_: str | None,
     no_html: bool,
@@ -77,7 +78,8 @@ def brief(
     of it, and every claim leads to its passage.
 
     FILE is text, Markdown, HTML, PDF, DOCX or a mail (EML); a folder, with everything in it; the
-    URL of a page, which is fetched; or - for standard input.
+    URL of a page, which is fetched; or - for standard input. It may also be a project: then its
+    accounts are compared as they stand now, with all that was corrected.
 
     \b
     Examples:
@@ -85,11 +87,14 @@ def brief(
       dragoman brief accounts/ -o reykjavik.html
       dragoman brief ours.txt theirs.txt -o memo.docx --top 10
       dragoman brief ours.txt theirs.txt --codebook arctic.yaml --no-html
+      dragoman brief reykjavik.dragoman --event "arctic council"
       dragoman brief ours.txt theirs.txt --format json -o - | jq '.events[0].facts'
     """
     _check_output(output, format_, no_html)
     messages = ctx.ensure_object(Messages)
-    comparison = compare_sources(sources, messages, one_event=one_event, as_of=as_of, **wanted)
+    comparison = compare_sources(
+        sources, messages, one_event=one_event, event=event, as_of=as_of, **wanted
+    )
     if comparison is not None:
         if output != Path("-"):
             _print_summary(comparison, top)
@@ -123,6 +128,7 @@ def _check_output(output: Path | None, format_: str | None, no_html: bool) -> No
     """Refuse what cannot be written before any account is read."""
     if no_html and (output is not None or format_ is not None):
         raise click.UsageError("--no-html writes no file: leave out --output and --format.")
+    keep_projects(output)
     if output is None or format_ is not None:
         return
     if output == Path("-"):

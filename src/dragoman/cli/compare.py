@@ -59,6 +59,7 @@ def compare(
     sources: tuple[str, ...],
     *,
     one_event: bool | None,
+    event: str | None,
     by: str,
     format_: str,
     output: Path | None,
@@ -67,18 +68,20 @@ def compare(
     """Show one table of a comparison: issues, actors or facts by account.
 
     FILE is text, Markdown, HTML, PDF, DOCX or a mail (EML); a folder, with everything in it; the
-    URL of a page, which is fetched; or - for standard input.
+    URL of a page, which is fetched; or - for standard input. It may also be a project: then its
+    accounts are compared as they stand now, with all that was corrected.
 
     \b
     Examples:
       dragoman compare ours.html theirs.pdf
       dragoman compare ours.html theirs.pdf --by fact
+      dragoman compare reykjavik.dragoman --by actor --event 1
       dragoman compare accounts/ --by actor --format csv -o actors.csv
       dragoman compare accounts/ --one-event --format jsonl | jq 'select(.z > 1.96)'
     """
     messages = ctx.ensure_object(Messages)
     with open_output(output) as stream:
-        comparison = compare_sources(sources, messages, one_event=one_event, **wanted)
+        comparison = compare_sources(sources, messages, one_event=one_event, event=event, **wanted)
         if comparison is None:  # leave no empty file
             ctx.exit(messages.exit_code)
         FORMATS[format_](comparison, stream, by)

@@ -67,8 +67,10 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
     """Open a file to write, or standard output for None and "-".
 
     A file is written beside its place and moved there at the end: an interruption leaves nothing,
-    and an older file stays as it was. Raises ReportError when it cannot be written.
+    and an older file stays as it was. Raises ReportError when it cannot be written, or where it
+    would take the place of a project.
     """
+    keep_projects(path)
     if path is None or path == Path("-"):
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
@@ -88,6 +90,16 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def keep_projects(path: Path | None) -> None:
+    """Raise ReportError for a project's place: nothing overwrites one."""
+    from dragoman.store.engines import is_project
+
+    if path is not None and is_project(path):
+        raise ReportError(
+            f"{path}: would be a project, and nothing overwrites one. Name another file with -o."
+        )
 
 
 def open_console(stream: TextIO) -> Console:

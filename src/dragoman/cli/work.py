@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
+from dragoman.cli.current import codebook_of, current_accounts, is_place, part_sources
+from dragoman.cli.events import pick_event
 from dragoman.cli.messages import Messages, hush_libraries
-from dragoman.records import Codebook, Comparison, Extraction, ProbabilityScale
+from dragoman.cli.projects import shown_place
+from dragoman.records import Codebook, Comparison, Document, Extraction, ProbabilityScale
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -19,17 +23,22 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class Wanted(TypedDict):
-    """The options that `source_options` adds to a command."""
+class Said(TypedDict):
+    """The options that `said_options` adds to a command."""
 
     title: str | None
     publisher: str | None
     author: str | None
     published: str | None
     language: str | None
-    codebook: Codebook | None
     scale: ProbabilityScale | None
     workers: int
+
+
+class Wanted(Said):
+    """The options that `source_options` adds to a command."""
+
+    codebook: Codebook | None
 
 
 def _date(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
@@ -44,7 +53,10 @@ def _language(ctx: click.Context, _: click.Parameter, value: str | None) -> str 
     return _checked(value, normalise_language, "is no language. Write its code: en, tr, ru, …")
 
 
-def _codebook(ctx: click.Context, _: click.Parameter, value: Path | None) -> Codebook | None:
+def load_codebook_option(
+    ctx: click.Context, _: click.Parameter, value: Path | None
+) -> Codebook | None:
+    """Return the codebook of a file. Raises CodebookError for one that cannot be used."""
     if value is None:
         return None
     from dragoman.extract.codebook import load_codebook
@@ -87,8 +99,17 @@ def _checked(
     return normal
 
 
-SOURCE_OPTIONS = (
-    click.argument("sources", metavar="FILE...", nargs=-1, required=True),
+sources_argument = click.argument("sources", metavar="FILE...", nargs=-1, required=True)
+
+_CODEBOOK = click.option(
+    "--codebook",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    callback=load_codebook_option,
+    help="The issues to look for, in YAML; without it, those that ship.",
+)
+
+_ABOUT = (
     click.option("--title", help="The title, where the file itself names none."),
     click.option("--publisher", help="Who published it, where the file names nobody."),
     click.option("--author", help="Who wrote it, where the file names nobody."),
@@ -104,13 +125,8 @@ SOURCE_OPTIONS = (
         callback=_language,
         help="Its language, where it cannot be told: en, tr, ru, …",
     ),
-    click.option(
-        "--codebook",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        callback=_codebook,
-        help="The issues to look for, in YAML; without it, those that ship.",
-    ),
+)
+_HOW = (
     click.option(
         "--scale",
         type=Scale(),
@@ -129,16 +145,51 @@ SOURCE_OPTIONS = (
 
 def source_options(command: _F) -> _F:
     """Add FILE… and what may be said of every account named: title, publisher, author, …"""
-    for add in reversed(SOURCE_OPTIONS):
+    return _with(command, sources_argument, *_ABOUT, _CODEBOOK, *_HOW)
+
+
+def said_options(command: _F) -> _F:
+    """Add what `source_options` adds, but FILE… and --codebook: for a project, which has one."""
+    return _with(command, *_ABOUT, *_HOW)
+
+
+def _with(command: _F, *additions: Callable[[_F], _F]) -> _F:
+    for add in reversed(additions):
         command = add(command)
     return command
 
 
 @contextmanager
 def extractions(
-    sources: tuple[str, ...], messages: Messages, **wanted: Unpack[Wanted]
+    sources: tuple[str, ...],
+    messages: Messages,
+    *,
+    keep: Callable[[Document], bool] | None = None,
+    **wanted: Unpack[Wanted],
 ) -> Iterator[Iterator[Extraction]]:
-    """Give the extractions of all sources, in order, while progress is shown and errors counted."""
+    """Give the extractions of all sources, in order, while progress is shown and errors counted.
+
+    Of a project that is among the sources, its accounts as they stand now; they come first. With
+    `keep`, only of documents of which it is true.
+    """
+    projects, files = part_sources(sources)
+    if projects and not files:
+        check_alone(projects[0], wanted)
+    stored = chain.from_iterable(map(current_accounts, projects))
+    if projects and wanted["codebook"] is None:
+        wanted["codebook"] = codebook_of(sources)
+    with ExitStack() as stack:
+        found = stack.enter_context(_extracted(files, messages, keep, wanted)) if files else ()
+        yield _counted(chain(stored, found), messages)
+
+
+@contextmanager
+def _extracted(
+    files: tuple[str, ...],
+    messages: Messages,
+    keep: Callable[[Document], bool] | None,
+    wanted: Wanted,
+) -> Iterator[Iterator[Extraction]]:
     from dragoman.extract import ExtractOptions, load_ahead
     from dragoman.read import ReadOptions, read_documents
     from dragoman.run import extract_documents
@@ -154,16 +205,15 @@ def extractions(
     )
     if workers == 1:
         load_ahead()
-    with messages.progress(_total(sources)) as advance:
-        documents = read_documents(sources, options=options, on_error=messages.fail)
-        found = extract_documents(
-            documents,
+    with messages.progress(_total(files)) as advance:
+        documents = read_documents(files, options=options, on_error=messages.fail)
+        yield extract_documents(
+            documents if keep is None else filter(keep, documents),
             workers=workers,
             options=ExtractOptions(codebook=wanted["codebook"], scale=wanted["scale"]),
             on_progress=advance,
             on_error=messages.fail,
         )
-        yield _counted(found, messages)
 
 
 def compare_sources(
@@ -171,6 +221,7 @@ def compare_sources(
     messages: Messages,
     *,
     one_event: bool | None,
+    event: str | None = None,
     as_of: date | None = None,
     **wanted: Unpack[Wanted],
 ) -> Comparison | None:
@@ -178,32 +229,54 @@ def compare_sources(
 
     `as_of` is the day from which "due" is counted, today unless it is given. Whether the sources
     are of one event is asked of them unless it is said: files that are named one by one are, what
-    lies in a folder is grouped.
+    lies in a folder or a project is grouped. With `event`, that one alone is compared.
     """
     from dragoman.compare import compare
-    from dragoman.extract.codebook import load_codebook
 
+    if event is not None and one_event:
+        raise click.UsageError("--event picks one of several: leave out --one-event.")
     with extractions(sources, messages, **wanted) as found:
         accounts = list(found)
     if not accounts:
         return None
+    if event is not None:
+        accounts, one_event = pick_event(accounts, event), True
     if one_event is None:
-        one_event = not any(Path(source).is_dir() for source in sources)
-    codebook = wanted["codebook"] or load_codebook()
+        one_event = not any(is_place(source) or Path(source).is_dir() for source in sources)
+    codebook = wanted["codebook"] or codebook_of(sources)
     today = as_of or date.today()
     return compare(accounts, codebook=codebook, one_event=one_event, as_of=today)
 
 
+def check_alone(place: str, wanted: Wanted) -> None:
+    """Raise UsageError for what can be said of files and not of a project."""
+    for name in (*Said.__annotations__, "codebook"):
+        if name != "workers" and wanted.get(name) is not None:
+            raise click.UsageError(
+                f"--{name} is said of files; {shown_place(place)} has its accounts as they were "
+                "added."
+            )
+
+
 def event_options(command: _F) -> _F:
-    """Add --one-event and --group, of which neither means: it depends on the sources."""
-    return click.option(
-        "--one-event/--group",
-        "one_event",
-        default=None,
-        help="Take all accounts to be of one event, or group them into events by time, place, "
-        "participants and content. Without either, files named one by one are of one event, and "
-        "what is in a folder is grouped.",
-    )(command)
+    """Add --one-event and --group, of which neither means: it depends on the sources; --event."""
+    return _with(
+        command,
+        click.option(
+            "--one-event/--group",
+            "one_event",
+            default=None,
+            help="Take all accounts to be of one event, or group them into events by time, place, "
+            "participants and content. Without either, files named one by one are of one event, "
+            "and what is in a folder or a project is grouped.",
+        ),
+        click.option(
+            "--event",
+            metavar="N|WORDS",
+            help="Only this one of the events: its number, the largest being 1, or words of its "
+            "title or of its accounts.",
+        ),
+    )
 
 
 def _counted(found: Iterator[Extraction], messages: Messages) -> Iterator[Extraction]:

@@ -1,4 +1,4 @@
-"""What is kept: the ledger of forecasts, in which nothing is ever overwritten."""
+"""What is kept: projects and ledgers, in which nothing is ever overwritten."""
 
 from dragoman.store.ledger.adding import (
     added_entries,
@@ -18,11 +18,14 @@ from dragoman.store.ledger.selecting import (
     pick_state,
     select_states,
 )
+from dragoman.store.project import Project, create_project, open_project
 
 __all__ = [
     "Ledger",
+    "Project",
     "added_entries",
     "ask",
+    "create_project",
     "decode_line",
     "due_states",
     "encode_entry",
@@ -34,6 +37,7 @@ __all__ = [
     "is_ledger",
     "issue_names",
     "match_entries",
+    "open_project",
     "pick_id",
     "pick_state",
     "redated",

@@ -11,6 +11,8 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ProjectError
+from dragoman.records import Statement
+from dragoman.store.codec import decode
 from dragoman.store.engines import WRITES, is_url, open_engine
 from dragoman.store.faults import explained
 from dragoman.store.migrations import upgrade, version_of
@@ -24,6 +26,7 @@ OnTable = Callable[[str, int], None]
 """Told of each table that was copied, and how many rows it has."""
 
 _AT_ONCE = 2_000  # rows held in memory while they are copied
+_FOLLOWING = ("sqlite_", "listed_", "passage", "statement_words", "statement_parts")
 
 
 def back_up(project: Project, to: Path) -> Path:
@@ -83,6 +86,7 @@ def copy_rows(reader: Connection, writer: Connection, *, on_table: OnTable | Non
     tables = _plain_tables(reader)
     theirs = _plain_tables(writer).tables
     shared = [table for table in tables.sorted_tables if table.name in theirs]
+    shared.sort(key=lambda table: table.name == "judgement")  # lists want what it shows before it
     for table in reversed(shared):
         if table.name in ("project", "coding"):  # what every new project has
             writer.execute(delete(theirs[table.name]))
@@ -91,10 +95,30 @@ def copy_rows(reader: Connection, writer: Connection, *, on_table: OnTable | Non
         _advance(writer, theirs[table.name])
         if on_table:
             on_table(table.name, copied)
+    _index(writer)
+
+
+def _index(writer: Connection) -> None:
+    """Make what was copied known to search; lists follow by triggers."""
+    from sqlalchemy import inspect, select
+
+    from dragoman.store.searching.indexing import index_document, index_statements
+    from dragoman.store.tables import DOCUMENT, STATEMENT
+
+    if not inspect(writer).has_table("passage"):  # a form without search
+        return
+    for seq in writer.execute(select(DOCUMENT.c.seq).order_by(DOCUMENT.c.seq)).scalars().all():
+        text = select(DOCUMENT.c.text).where(DOCUMENT.c.seq == seq)
+        index_document(writer, seq, writer.execute(text).scalar_one())
+    after, c = 0, STATEMENT.c
+    some = select(c.row, c.body).order_by(c.row).limit(_AT_ONCE)
+    while rows := writer.execute(some.where(c.row > after)).all():
+        index_statements(writer, [(row, decode(body, Statement)) for row, body in rows])
+        after = rows[-1].row
 
 
 def _plain_tables(connection: Connection) -> MetaData:
-    """Return the tables as the database has them, without those that only serve the search."""
+    """Return the tables as the database has them, without those that follow from the others."""
     from sqlalchemy import MetaData
 
     tables = MetaData()
@@ -103,7 +127,7 @@ def _plain_tables(connection: Connection) -> MetaData:
 
 
 def _is_plain(name: str) -> bool:
-    return name != "alembic_version" and not name.startswith(("sqlite_", "search_"))
+    return name != "alembic_version" and not name.startswith(_FOLLOWING)
 
 
 def _copy_table(reader: Connection, writer: Connection, table: Table, into: Table) -> int:

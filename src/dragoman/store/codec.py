@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dragoman.records import (
@@ -31,6 +32,8 @@ TYPES: dict[RecordKind, type[Statement | Position | Forecast | Actor]] = {
     RecordKind.FORECAST: Forecast,
     RecordKind.ACTOR: Actor,
 }
+
+_ONE_AT_A_TIME = Lock()
 
 _BIGGEST = 1 << 30  # bytes of one document's reading, inflated: more is no reading of ours
 
@@ -89,4 +92,6 @@ def decode_document(body: str, text: str) -> Document:
 def _decoder(kind: type[Any]) -> Any:
     import msgspec
 
-    return msgspec.json.Decoder(kind)
+    # While msgspec makes ready for a class, another thread that decodes it crashes the process.
+    with _ONE_AT_A_TIME:
+        return msgspec.json.Decoder(kind)

@@ -128,6 +128,8 @@ def _postgres(url: str) -> Engine:
 
 
 def _begin_postgres(connection: Connection) -> None:
-    # One writer at a time, as in SQLite: what was read before writing still holds.
+    # One writer at a time, as in SQLite: what was read before writing still holds. A repeatable
+    # read would see what was there before it waited for the lock, and overwrite what came since.
     if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

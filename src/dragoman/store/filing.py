@@ -1,15 +1,17 @@
-"""Extractions → the project: what is there already adds nothing."""
+"""Extractions → the project: what is there already adds nothing, what is newer is linked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.records import Addition, Extraction, RecordKind
+from dragoman.records import Addition, Document, Extraction, RecordKind
+from dragoman.store.carrying import carry_to_newer
 from dragoman.store.clock import now
 from dragoman.store.codec import encode_reading
 from dragoman.store.project import Project
 from dragoman.store.rows import Record, document_row, insert_records
+from dragoman.store.versions import Shelf, link_versions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -21,16 +23,19 @@ def add_extractions(
     """Add accounts with all that was found in them, and yield what became of each, as they come.
 
     Each is kept as a whole before the next is asked for. An account that is there already adds
-    nothing. Raises ProjectError when the project cannot be written.
+    nothing. One from the same path or URL with another text is a newer version: both are kept and
+    linked, and what was judged on the older one holds in the newer one wherever the same words
+    stand there. Raises ProjectError when the project cannot be written.
     """
+    shelf = Shelf()
     for extraction in extractions:
         with project.write() as connection:
-            addition = _file(connection, extraction, by)
+            addition = _file(connection, extraction, shelf, by)
         yield addition
 
 
-def _file(connection: Connection, extraction: Extraction, by: str) -> Addition:
-    from sqlalchemy import insert, select
+def _file(connection: Connection, extraction: Extraction, shelf: Shelf, by: str) -> Addition:
+    from sqlalchemy import select
 
     from dragoman.store.tables import DOCUMENT
 
@@ -38,10 +43,27 @@ def _file(connection: Connection, extraction: Extraction, by: str) -> Addition:
     there = select(DOCUMENT.c.seq).where(DOCUMENT.c.id == document.id)
     if connection.execute(there).scalar() is not None:
         return Addition(document.id, document.label, new=False)
+    older = shelf.older_version(connection, document)
+    seq = _file_document(connection, document, by)
+    filed = file_extraction(connection, seq, extraction, by)
+    replaces = None
+    if older is not None:
+        replaces = link_versions(connection, newer=seq, older=older, by=by)
+        carry_to_newer(connection, older, seq, filed, extraction, by=by)
+    statements = len(extraction.statements)
+    return Addition(document.id, document.label, True, statements, replaces)
+
+
+def _file_document(connection: Connection, document: Document, by: str) -> int:
+    from sqlalchemy import insert
+
+    from dragoman.store.searching.indexing import index_document
+    from dragoman.store.tables import DOCUMENT
+
     row = document_row(document, at=now(), by=by)
-    seq = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.seq), row).scalar_one()
-    file_extraction(connection, seq, extraction, by)
-    return Addition(document.id, document.label, new=True, statements=len(extraction.statements))
+    seq: int = connection.execute(insert(DOCUMENT).returning(DOCUMENT.c.seq), row).scalar_one()
+    index_document(connection, seq, document.text)
+    return seq
 
 
 def file_extraction(connection: Connection, document: int, extraction: Extraction, by: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.errors import ProjectError
-from dragoman.records import MAIN, Codebook
+from dragoman.records import MAIN, Codebook, Hand, Selection
 from dragoman.store.clock import now
 from dragoman.store.codec import decode, encode
 from dragoman.store.engines import SUFFIX, WRITES, is_url, open_engine, shown, use_wal
@@ -21,11 +21,39 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dragoman.records import (
+        Action,
+        Actor,
+        Addition,
+        Extraction,
+        FiledDocument,
+        Forecast,
+        Hit,
+        Judged,
+        Judgement,
+        Page,
+        Position,
+        ProjectActor,
+        ProjectStatus,
+        Statement,
+        Verdict,
+    )
+
+T = TypeVar("T")
+
+EVERYTHING = Selection()
+_AT_ONCE = 500  # rows of one page
+
 _MAGIC = b"SQLite format 3\0"
 
 
 class Project:
-    """An open project. What is asked of it and done to it is in the modules of this room."""
+    """An open project: what is asked of it, and what is done to it.
+
+    with open_project("reykjavik.dragoman") as project:
+        for judged in project.statements(Selection(words="sanctions")):
+            print(judged.record.speaker.name, judged.state)
+    """
 
     def __init__(self, where: str, engine: Engine) -> None:
         """Use `open_project` or `create_project` rather than this."""
@@ -76,6 +104,108 @@ class Project:
             ).scalar()
         return decode(body, Codebook) if body else Codebook("none", ())
 
+    def status(self) -> ProjectStatus:
+        """Return what is in the project, and how far it is reviewed."""
+        from dragoman.store.listing import project_status
+
+        return project_status(self)
+
+    def add(self, extractions: Iterable[Extraction], *, by: str) -> Iterator[Addition]:
+        """Add accounts, and yield what became of each, as they come. See `add_extractions`."""
+        from dragoman.store.filing import add_extractions
+
+        return add_extractions(self, extractions, by=by)
+
+    def extractions(self, *, coding: str = MAIN) -> Iterator[Extraction]:
+        """Yield each account with all that stands of it now. See `current_extractions`."""
+        from dragoman.store.current import current_extractions
+
+        return current_extractions(self, coding=coding)
+
+    def documents(self, selection: Selection = EVERYTHING) -> Iterator[FiledDocument]:
+        """Yield the documents in a selection, without their texts."""
+        from dragoman.store.listing import list_documents
+
+        return _every(lambda at: list_documents(self, selection, limit=_AT_ONCE, cursor=at))
+
+    def actors(self, words: str = "") -> Iterator[ProjectActor]:
+        """Yield the actors, after merges, whose names have words that begin so."""
+        from dragoman.store.listing import list_actors
+
+        return _every(lambda at: list_actors(self, words, limit=_AT_ONCE, cursor=at))
+
+    def statements(self, selection: Selection = EVERYTHING) -> Iterator[Judged[Statement]]:
+        """Yield the statements in a selection, each as it stands and as it was judged."""
+        from dragoman.store.listing import list_statements
+
+        return _every(lambda at: list_statements(self, selection, limit=_AT_ONCE, cursor=at))
+
+    def positions(self, selection: Selection = EVERYTHING) -> Iterator[Judged[Position]]:
+        """Yield the positions in a selection, each as it stands and as it was judged."""
+        from dragoman.store.listing import list_positions
+
+        return _every(lambda at: list_positions(self, selection, limit=_AT_ONCE, cursor=at))
+
+    def forecasts(self, selection: Selection = EVERYTHING) -> Iterator[Judged[Forecast]]:
+        """Yield the forecasts in a selection, each as it stands and as it was judged."""
+        from dragoman.store.listing import list_forecasts
+
+        return _every(lambda at: list_forecasts(self, selection, limit=_AT_ONCE, cursor=at))
+
+    def search(self, words: str, selection: Selection = EVERYTHING) -> Iterator[Hit]:
+        """Yield the places where words stand, the best first."""
+        from dragoman.store.searching import search
+
+        return _every(
+            lambda at: search(self, words, selection=selection, limit=_AT_ONCE, cursor=at)
+        )
+
+    def judge(
+        self,
+        judged: Judged[Any],
+        verdict: Verdict,
+        *,
+        by: str,
+        correction: Statement | Position | Forecast | Actor | None = None,
+        note: str = "",
+    ) -> Judgement:
+        """Decide on a record as it was listed; with CORRECTED, say what stands in its place.
+
+        Raises StaleJudgement when somebody has decided on it since it was listed.
+        """
+        from dragoman.store.judging import judge
+        from dragoman.store.rows import kind_of
+
+        record, seen = judged.record, judged.seen
+        return judge(
+            self,
+            Hand(by),
+            kind_of(record),
+            record.id,
+            verdict,
+            seen=seen,
+            correction=correction,
+            note=note,
+        )
+
+    def undo(self, *, by: str) -> Action:
+        """Take back the last thing that somebody did here, whole."""
+        from dragoman.store.judging import undo
+
+        return undo(self, Hand(by))
+
+    def redo(self, *, by: str) -> Action:
+        """Do again what somebody undid last."""
+        from dragoman.store.judging import redo
+
+        return redo(self, Hand(by))
+
+    def back_up(self, to: str | Path) -> Path:
+        """Write a copy into a file of its own, whole or not at all, and return its place."""
+        from dragoman.store.backup import back_up
+
+        return back_up(self, Path(to))
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
@@ -92,6 +222,17 @@ class Project:
     ) -> None:
         """Let go of the database."""
         self.close()
+
+
+def _every(ask: Callable[[str | None], Page[T]]) -> Iterator[T]:
+    """Yield the rows of a list, page after page."""
+    cursor: str | None = None
+    while True:
+        page = ask(cursor)
+        yield from page.rows
+        cursor = page.after
+        if cursor is None:
+            return
 
 
 def create_project(
@@ -113,7 +254,7 @@ def create_project(
         with project.write() as connection:
             if version_of(connection) is not None:
                 raise ProjectError(
-                    f"{place}: there is a project already. Open it, or name another."
+                    f"{shown(place)}: there is a project already. Open it, or name another."
                 )
             upgrade(connection)
             facts = {"name": name or name_of(place), "created": now(), "by": by}

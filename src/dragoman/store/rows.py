@@ -58,6 +58,7 @@ def insert_records(
     """
     from sqlalchemy import func, insert, select
 
+    from dragoman.store.searching.indexing import index_statements
     from dragoman.store.tables import FORECAST_ISSUE, RECORDS, STATEMENT_ISSUE
 
     unique = {record.id: record for record in records}
@@ -78,6 +79,10 @@ def insert_records(
     _insert(connection, insert(table), rows)
     if kind is RecordKind.STATEMENT:
         _insert(connection, insert(STATEMENT_ISSUE), list(_issue_rows(rows, unique)))
+        texts = ((row["row"], unique[row["id"]]) for row in rows)
+        index_statements(
+            connection, ((n, each) for n, each in texts if isinstance(each, Statement))
+        )
     elif kind is RecordKind.FORECAST:
         _insert(connection, insert(FORECAST_ISSUE), list(_issue_rows(rows, unique)))
     return {row["id"]: row["row"] for row in rows}

@@ -230,6 +230,38 @@ ENTRY = Table(
     Index("entry_forecast", "forecast", "seq"),
 )
 
+MEMBER = Table(
+    "member",
+    TABLES,
+    Column("seq", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, unique=True),  # the name, folded: two are never alike
+    Column("role", Text, nullable=False),
+    Column("password", Text),  # an argon2 hash; none: cannot log in
+    Column("added", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+SESSION = Table(
+    "session",
+    TABLES,
+    Column("digest", Text, primary_key=True),  # SHA-256 of the key, which is kept nowhere
+    Column("member", Integer, ForeignKey("member.seq"), nullable=False),
+    Column("began", Integer, nullable=False),  # seconds since 1970
+    Column("ends", Integer, nullable=False),
+    Index("session_member", "member"),
+)
+
+ATTEMPT = Table(
+    "attempt",
+    TABLES,
+    Column("seq", Integer, primary_key=True),  # of a login that failed, or is not decided yet
+    Column("key", Text, nullable=False),  # SHA-256 of the folded name, of a member or not
+    Column("at", Integer, nullable=False),  # seconds since 1970
+    Index("attempt_key", "key", "at"),
+)
+
 FIXED = (
     "codebook",
     "document",

@@ -11,16 +11,16 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from dragoman.cli.app import dragoman
-from dragoman.cli.forecasts.group import Forecasts
+from dragoman.cli.groups import DefaultGroup
 from dragoman.cli.messages import verbosity_options
 
 
 @pytest.fixture
-def group(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Forecasts:
+def group(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> DefaultGroup:
     """A group whose commands say what they were given."""
     monkeypatch.chdir(tmp_path)
 
-    @click.group(cls=Forecasts)
+    @click.group(cls=DefaultGroup, default="find")
     @verbosity_options
     def forecasts() -> None:
         """Follow."""
@@ -56,13 +56,13 @@ def _echo(name: str) -> click.Command:
     ],
 )
 def test_what_is_no_command_is_an_account(
-    group: Forecasts, arguments: list[str], told: str
+    group: DefaultGroup, arguments: list[str], told: str
 ) -> None:
     result = CliRunner().invoke(group, arguments)
     assert (result.exit_code, result.output) == (0, f"{told}\n")
 
 
-def test_a_command_that_is_misspelt_is_not_taken_for_a_file(group: Forecasts) -> None:
+def test_a_command_that_is_misspelt_is_not_taken_for_a_file(group: DefaultGroup) -> None:
     result = CliRunner().invoke(group, ["reslove", "3f2a"])
     assert result.exit_code == 2
     assert "'reslove' is neither a file nor a command. Did you mean 'resolve'?" in result.stderr
@@ -70,7 +70,7 @@ def test_a_command_that_is_misspelt_is_not_taken_for_a_file(group: Forecasts) ->
     assert CliRunner().invoke(group, ["reslove"]).output == "find reslove None\n"
 
 
-def test_help_is_that_of_the_group(group: Forecasts) -> None:
+def test_help_is_that_of_the_group(group: DefaultGroup) -> None:
     assert "Follow." in CliRunner().invoke(group, ["--help"]).output
     assert "Follow." in CliRunner().invoke(group, []).output
 

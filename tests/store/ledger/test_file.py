@@ -50,21 +50,6 @@ def test_what_is_added_is_read_back_by_anybody(
     assert (first, len(rest)) == (HEADER, 2)
 
 
-def test_the_states_under_the_lock_are_those_before(
-    ledger: Ledger, added: Added, asked: Asked
-) -> None:
-    seen: list[list[Status]] = []
-
-    def make(states: Sequence[QuestionState]) -> Sequence[Entry]:
-        seen.append([state.status for state in states])
-        return [asked] if states else [added]
-
-    ledger.append(make)
-    ledger.append(make)
-    ledger.append(make)
-    assert seen == [[], [Status.FOUND], [Status.OPEN]]
-
-
 def test_nothing_to_add_leaves_no_file(path: Path, ledger: Ledger) -> None:
     assert ledger.append(_keep()) == []
     assert not path.exists()
@@ -313,25 +298,6 @@ def test_writers_lose_nothing_when_one_is_killed(path: Path, added: Added) -> No
     assert sum(_is_json(line) for line in lines) >= len(lines) - 1
 
 
-def test_of_two_who_decide_at_once_the_second_is_told(path: Path, added: Added) -> None:
-    from dragoman.records import Outcome
-    from dragoman.store import pick_state, resolve
-
-    Ledger(path).append(_keep(added))
-    stale = Ledger(path).states()[0]
-    at, on = "2031-07-01T09:00:00+01:00", "2031-06-12"
-    Ledger(path).append(
-        lambda states: resolve(states[0], at=at, by="jon", outcome=Outcome.YES, on=on)
-    )
-    assert stale.status is Status.FOUND
-    with pytest.raises(QuestionError, match="resolved yes on 2031-06-12 by jon"):
-        Ledger(path).append(
-            lambda states: resolve(
-                pick_state(states, "3f2a"), at=at, by="eva", outcome=Outcome.NO, on=on
-            )
-        )
-
-
 def _start_writer(path: Path, name: str, added: Added) -> subprocess.Popen[str]:
     writer = subprocess.Popen(
         [sys.executable, "-c", _WRITER, str(path), name],
@@ -352,26 +318,3 @@ def _is_json(line: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def test_of_many_who_decide_at_once_one_is_heard(path: Path, added: Added) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from dragoman.records import Outcome
-    from dragoman.store import resolve
-
-    Ledger(path).append(_keep(added))
-
-    def decide(name: str) -> bool:
-        at, on = "2031-07-01T09:00:00+01:00", "2031-06-12"
-        try:
-            Ledger(path).append(
-                lambda states: resolve(states[0], at=at, by=name, outcome=Outcome.YES, on=on)
-            )
-        except QuestionError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(decide, "abcdefgh")) == 1
-    assert len(list(Ledger(path).entries())) == 3

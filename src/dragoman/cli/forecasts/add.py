@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import click
 
+from dragoman.cli.forecasts.importing import import_ledgers
 from dragoman.cli.forecasts.options import (
+    Place,
     Question,
     asked_line,
     by_option,
@@ -18,6 +19,7 @@ from dragoman.cli.forecasts.options import (
     now,
     open_ledger,
     question_options,
+    shown_ledger,
 )
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.work import Wanted, extractions, source_options
@@ -49,21 +51,24 @@ def add(
     sources: tuple[str, ...],
     *,
     only: tuple[str, ...],
-    ledger: Path,
+    ledger: Place,
     by: str,
     **given: Unpack[Given],
 ) -> None:
     """Put the forecasts of accounts into the ledger.
 
     What is there already is left as it is; only the date that was missing is put to what nobody
-    has asked. With --only and what `ask` takes, one forecast is added
-    and made a question at once.
+    has asked. With --only and what `ask` takes, one forecast is added and made a question at once.
+
+    In a project, the forecasts of its own accounts are there without being added. A ledger's file
+    that is added to a project has its entries taken over: its questions go on there.
 
     \b
     Examples:
       dragoman forecasts add round-up.html
       dragoman forecasts add accounts/ --ledger summit.jsonl --by "Ada Holm"
       dragoman forecasts add memo.txt --only 3f2a91c0 --deadline 2031-12-31 --reading 0.6
+      dragoman forecasts add forecasts.jsonl --ledger reykjavik.dragoman
     """
     wanted, question = _parted(given)
     if question and len(only) != 1:
@@ -71,7 +76,10 @@ def add(
     check_question(question)
     messages = ctx.ensure_object(Messages)
     store, at = open_ledger(ledger, messages).check_place(), now()
-    found = _read_entries(sources, messages, wanted, at=at, by=by)
+    accounts = import_ledgers(sources, store, ledger, messages)
+    if sources and not accounts:
+        ctx.exit(messages.exit_code)
+    found = _read_entries(accounts, messages, wanted, at=at, by=by)
     if messages.done:
         chosen = _choose(found, only)
         known: set[str] = set()
@@ -164,7 +172,7 @@ def _entries(
 
 def _say_added(
     messages: Messages,
-    ledger: Path,
+    ledger: Place,
     chosen: Collection[str],
     entries: Sequence[Entry],
     known: set[str],
@@ -180,7 +188,7 @@ def _say_added(
     also = f", {there:,} {'was' if there == 1 else 'were'} there already" if there else ""
     if dated:
         also += f", {dated:,} of them without a date until now"
-    messages.say(f"{ledger}: added {added:,}{also}.")
+    messages.say(f"{shown_ledger(ledger)}: added {added:,}{also}.")
     for entry in entries:
         if isinstance(entry, Asked):
             messages.say(asked_line(entry))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Unpack
 
 import click
 
 from dragoman.cli.forecasts.options import (
+    Place,
     Question,
     asked_line,
     by_option,
@@ -28,7 +28,7 @@ from dragoman.cli.messages import Messages, verbosity_options
 @verbosity_options
 @click.pass_context
 def ask(
-    ctx: click.Context, /, id_: str, *, ledger: Path, by: str, **question: Unpack[Question]
+    ctx: click.Context, /, id_: str, *, ledger: Place, by: str, **question: Unpack[Question]
 ) -> None:
     """Make a question of a forecast, to be answered by a deadline.
 

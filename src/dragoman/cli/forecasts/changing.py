@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
-from dragoman.cli.forecasts.options import SHOWN, open_ledger
+from dragoman.cli.forecasts.options import SHOWN, Place, open_ledger
 from dragoman.cli.messages import Messages
 from dragoman.records import Entry, QuestionState
 
 
 def change_question(
-    ctx: click.Context, ledger: Path, id_: str, make: Callable[[QuestionState], Entry], *, said: str
+    ctx: click.Context,
+    ledger: Place,
+    id_: str,
+    make: Callable[[QuestionState], Entry],
+    *,
+    said: str,
 ) -> None:
     """Put what `make` makes of a question into the ledger, say so, and end the command."""
     from dragoman.store import forecast_of, pick_state

@@ -15,10 +15,12 @@ from dragoman.cli.forecasts.listing import (
     selection_options,
 )
 from dragoman.cli.forecasts.options import (
+    Place,
     check_day_option,
     keep_ledgers,
     ledger_option,
     open_ledger,
+    shown_ledger,
     today,
 )
 from dragoman.cli.messages import Messages, verbosity_options
@@ -52,7 +54,7 @@ def due(
     within: int,
     format_: str,
     output: Path | None,
-    ledger: Path,
+    ledger: Place,
     **selection: Unpack[Selection],
 ) -> None:
     """Show the questions whose deadline has come.
@@ -78,5 +80,5 @@ def due(
         FORMATS[format_](states, stream, messages, day)
     if not states:
         others = any(selection[name] for name in ("speaker", "issue", "source"))
-        messages.say(f"{ledger}: nothing {'of that ' if others else ''}is due.")
+        messages.say(f"{shown_ledger(ledger)}: nothing {'of that ' if others else ''}is due.")
     ctx.exit(messages.exit_code)

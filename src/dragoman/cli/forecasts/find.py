@@ -8,11 +8,13 @@ from typing import TextIO, Unpack
 
 import click
 
+from dragoman.cli.current import is_place
 from dragoman.cli.forecasts.choice import choice_options, choose
 from dragoman.cli.forecasts.options import keep_ledgers
+from dragoman.cli.forecasts.stored import list_stored
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console, open_output, output_options
-from dragoman.cli.work import Wanted, extractions, source_options
+from dragoman.cli.work import Wanted, check_alone, extractions, source_options
 from dragoman.records import Extraction
 
 Found = Iterator[Extraction]
@@ -87,6 +89,8 @@ def find(
     By when, who says so, what, under which condition, how likely: in each account by the end of
     the horizon. What is said to follow from a forecast stands under it.
 
+    With a PROJECT instead of files, its forecasts as they stand now, and how far each is followed.
+
     FILE is text, Markdown, HTML, PDF, DOCX or a mail (EML); a folder, with everything in it; the
     URL of a page, which is fetched; or - for standard input.
 
@@ -95,13 +99,26 @@ def find(
       dragoman forecasts round-up.html
       dragoman forecasts accounts/ --scale phia --format csv -o forecasts.csv
       dragoman forecasts accounts/ --speaker Holm --issue sanctions
+      dragoman forecasts reykjavik.dragoman
       dragoman forecasts memo.txt --published 2021-05-20 -o due.ics
     """
     if passages and format_ != "table":
         raise click.UsageError("--passages goes with --format table.")
     keep_ledgers(output)
-    keep = choose(speaker, issue, min_confidence, wanted["codebook"])
     messages = ctx.ensure_object(Messages)
+    if len(sources) == 1 and is_place(sources[0]) and not passages:
+        check_alone(sources[0], wanted)
+        list_stored(
+            sources[0],
+            messages,
+            speakers=speaker,
+            issues=issue,
+            min_confidence=min_confidence,
+            format_=format_,
+            output=output,
+        )
+        ctx.exit(messages.exit_code)
+    keep = choose(speaker, issue, min_confidence, wanted["codebook"])
     with open_output(output) as stream:
         with extractions(sources, messages, **wanted) as found:
             FORMATS[format_](map(keep, found), stream, passages, messages)

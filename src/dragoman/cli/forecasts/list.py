@@ -14,7 +14,13 @@ from dragoman.cli.forecasts.listing import (
     select,
     selection_options,
 )
-from dragoman.cli.forecasts.options import keep_ledgers, ledger_option, open_ledger
+from dragoman.cli.forecasts.options import (
+    Place,
+    keep_ledgers,
+    ledger_option,
+    open_ledger,
+    shown_ledger,
+)
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_output, output_options
 from dragoman.records import Status
@@ -40,7 +46,7 @@ def list_(
     statuses: tuple[str, ...],
     format_: str,
     output: Path | None,
-    ledger: Path,
+    ledger: Place,
     **selection: Unpack[Selection],
 ) -> None:
     """Show what the ledger holds, in the order in which it was added.
@@ -60,6 +66,8 @@ def list_(
         FORMATS[format_](fitting, stream, messages, None)
     if not fitting:
         messages.say(
-            f"{ledger}: none of {len(states):,} fits." if states else f"{ledger} is empty."
+            f"{shown_ledger(ledger)}: none of {len(states):,} fits."
+            if states
+            else f"{shown_ledger(ledger)} is empty."
         )
     ctx.exit(messages.exit_code)

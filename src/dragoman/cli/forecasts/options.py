@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 
 import click
 
 from dragoman.cli.messages import Messages
-from dragoman.errors import LedgerError, QuestionError
+from dragoman.cli.signing import signing_option
+from dragoman.errors import LedgerError
 
 if TYPE_CHECKING:
     from dragoman.records import Asked
     from dragoman.store import Ledger
+    from dragoman.store.ledger.project import ProjectLedger
 
 SHOWN = 8
 """Digits of an id in a message."""
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+Place: TypeAlias = "Path | str"
+"""Where a ledger is: a file, a project's file, or the URL of a project."""
+
+
+class LedgerPlace(click.Path):
+    """A file, or the URL of a project, which is no path: a path would lose one of its slashes."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a path, or a URL as it is."""
+        from dragoman.store.engines import is_url
+
+        if isinstance(value, str) and is_url(value):
+            return value
+        return super().convert(value, param, ctx)
 
 
 class Question(TypedDict):
@@ -70,23 +86,19 @@ def ledger_option(command: _F) -> _F:
     return click.option(
         "--ledger",
         metavar="FILE",
-        type=click.Path(path_type=Path),
+        type=LedgerPlace(path_type=Path),
         default=Path("forecasts.jsonl"),
         show_default=True,
         envvar="DRAGOMAN_LEDGER",
         show_envvar=True,
-        help="The ledger: a file of JSON lines, to which is only ever added.",
+        help="The ledger: a file of JSON lines, to which is only ever added; or a project, where "
+        "every forecast is there already.",
     )(command)
 
 
 def by_option(command: _F) -> _F:
     """Add --by, the name that stands at an entry; without it, the login name."""
-    return click.option(
-        "--by",
-        metavar="NAME",
-        callback=_signed,
-        help="Who does it, as the ledger shall have it.  [default: your login name]",
-    )(command)
+    return signing_option("the ledger")(command)
 
 
 def id_argument(command: _F) -> _F:
@@ -94,17 +106,40 @@ def id_argument(command: _F) -> _F:
     return click.argument("id_", metavar="ID")(command)
 
 
-def open_ledger(path: Path, messages: Messages) -> Ledger:
-    """Return a ledger that says on standard error which of its lines cannot be read."""
-    from dragoman.store import Ledger
+def open_ledger(place: Place, messages: Messages) -> Ledger | ProjectLedger:
+    """Return a ledger that says on standard error which of its lines cannot be read.
 
-    return Ledger(path, on_fault=messages.fail)
+    Raises ProjectError for a project that is not there or cannot be opened.
+    """
+    from dragoman.store import Ledger
+    from dragoman.store.engines import is_project
+
+    if not is_project(place):
+        return Ledger(place, on_fault=messages.fail)
+    from dragoman.store.ledger.project import ProjectLedger
+    from dragoman.store.project import open_project
+
+    project = open_project(place)
+    click.get_current_context().call_on_close(project.close)
+    return ProjectLedger(project, on_fault=messages.fail)
+
+
+def shown_ledger(place: Place) -> str:
+    """Return where a ledger is as it can be shown: without a password."""
+    from dragoman.cli.projects import shown_place
+
+    return shown_place(str(place))
 
 
 def keep_ledgers(output: Path | None) -> None:
     """Raise LedgerError where what is to be written would take the place of a ledger."""
     from dragoman.store import is_ledger
+    from dragoman.store.engines import is_project
 
+    if output is not None and is_project(output):
+        raise LedgerError(
+            f"{output}: would be a project, and nothing overwrites one. Name another file with -o."
+        )
     if output is not None and is_ledger(output):
         raise LedgerError(
             f"{output}: is a ledger, and nothing overwrites one. Name another file with -o."
@@ -151,16 +186,3 @@ def asked_line(asked: Asked) -> str:
     from dragoman.report.wording import one_line
 
     return f"{asked.forecast[:SHOWN]} asked: {one_line(asked.text)} By {asked.deadline}."
-
-
-def _signed(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
-    if value is not None:
-        if not value.strip():
-            raise click.BadParameter("is empty. Write a name.")
-        return value.strip()
-    if ctx.resilient_parsing:
-        return ""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        raise QuestionError("nobody is logged in by a name. Say who you are with --by.") from None

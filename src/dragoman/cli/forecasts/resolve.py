@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.forecasts.options import (
     SHOWN,
+    Place,
     by_option,
     check_day_option,
     id_argument,
@@ -77,7 +77,7 @@ def resolve(
     fetch: bool,
     note: str,
     value: float | None,
-    ledger: Path,
+    ledger: Place,
     by: str,
 ) -> None:
     """Say how a question ended, and on what evidence.

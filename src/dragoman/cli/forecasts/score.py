@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dragoman.cli.forecasts.options import keep_ledgers, ledger_option, open_ledger
+from dragoman.cli.forecasts.options import (
+    Place,
+    keep_ledgers,
+    ledger_option,
+    open_ledger,
+    shown_ledger,
+)
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console, open_output, output_options
 from dragoman.cli.work import Scale
@@ -137,7 +143,7 @@ def score(
     seed: int,
     format_: str,
     output: Path | None,
-    ledger: Path,
+    ledger: Place,
 ) -> None:
     """Score what was resolved: Brier, logarithmic and CRPS, calibration, and each one's record.
 
@@ -175,20 +181,21 @@ def score(
     ctx.exit(messages.exit_code)
 
 
-def _check_settled(states: Sequence[QuestionState], ledger: Path) -> None:
+def _check_settled(states: Sequence[QuestionState], ledger: Place) -> None:
     """Raise QuestionError where nothing can be scored, with what to do about it."""
+    where = shown_ledger(ledger)
     if not states:
-        raise QuestionError(f"{ledger} is empty. Put forecasts into it: `dragoman forecasts add`.")
+        raise QuestionError(f"{where} is empty. Put forecasts into it: `dragoman forecasts add`.")
     if any(state.status is Status.RESOLVED for state in states):
         return
     asked = sum(state.status is Status.OPEN for state in states)
     if asked:
         raise QuestionError(
-            f"{ledger}: no question is resolved yet, so there is nothing to score. `dragoman "
+            f"{where}: no question is resolved yet, so there is nothing to score. `dragoman "
             "forecasts due` shows what can be answered, `dragoman forecasts resolve` answers it."
         )
     raise QuestionError(
-        f"{ledger}: nothing has been resolved, and no question is open. Make a forecast a question"
+        f"{where}: nothing has been resolved, and no question is open. Make a forecast a question"
         " first: `dragoman forecasts ask`."
     )
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from dragoman.cli.forecasts.options import id_argument, ledger_option, open_ledger
+from dragoman.cli.forecasts.options import Place, id_argument, ledger_option, open_ledger
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console
 
@@ -17,7 +16,7 @@ from dragoman.cli.output import open_console
 @ledger_option
 @verbosity_options
 @click.pass_context
-def show(ctx: click.Context, /, id_: str, *, ledger: Path) -> None:
+def show(ctx: click.Context, /, id_: str, *, ledger: Place) -> None:
     """Show one question, with its passage and its history.
 
     Who did what, when, and on what evidence. ID is the forecast's id, or its beginning.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from dragoman.cli.forecasts.changing import change_question
-from dragoman.cli.forecasts.options import by_option, id_argument, ledger_option, now
+from dragoman.cli.forecasts.options import Place, by_option, id_argument, ledger_option, now
 from dragoman.cli.messages import verbosity_options
 
 
@@ -18,7 +16,7 @@ from dragoman.cli.messages import verbosity_options
 @by_option
 @verbosity_options
 @click.pass_context
-def void(ctx: click.Context, /, id_: str, *, reason: str, ledger: Path, by: str) -> None:
+def void(ctx: click.Context, /, id_: str, *, reason: str, ledger: Place, by: str) -> None:
     """Take a question out of the count.
 
     Its condition was not met: it stays in the ledger and is never scored. ID is the forecast's id,

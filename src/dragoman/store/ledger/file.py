@@ -49,7 +49,7 @@ class Ledger:
     ) -> None:
         """Name the file; it needs not be there before the first entry is added."""
         self.path = Path(path)
-        self._on_fault = on_fault or _warn
+        self._on_fault = on_fault or warn_of
         self._patience = patience
         self._told: set[int] = set()
 
@@ -298,5 +298,6 @@ def _settle_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _warn(fault: LedgerError) -> None:
+def warn_of(fault: LedgerError) -> None:
+    """Warn of what cannot be read, where nobody else is to be told."""
     warnings.warn(str(fault), stacklevel=4)

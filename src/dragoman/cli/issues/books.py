@@ -1,4 +1,4 @@
-"""`dragoman issues`: codebooks shown, checked, and what one of them lacks."""
+"""`dragoman issues list|check|propose`: codebooks shown, checked, and what one lacks."""
 
 from __future__ import annotations
 
@@ -11,28 +11,16 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from dragoman.cli.issues.order import in_order
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.output import open_console
 from dragoman.cli.work import Wanted, extractions, source_options
 
 if TYPE_CHECKING:
-    from dragoman.records import Codebook, Issue
+    from dragoman.records import Codebook
 
 
-@click.group()
-def issues() -> None:
-    """Show, check and extend codebooks: what accounts are coded for.
-
-    \b
-    Examples:
-      dragoman issues list                          the codebook that ships
-      dragoman issues list --format yaml > my.yaml  one of your own to start from
-      dragoman issues check my.yaml                 every fault, with its line
-      dragoman issues propose accounts/             what no issue fits
-    """
-
-
-@issues.command()
+@click.command()
 @click.argument("codebook", type=click.Path(path_type=Path))
 @verbosity_options
 @click.pass_context
@@ -55,7 +43,7 @@ def check(ctx: click.Context, /, *, codebook: Path) -> None:
     click.echo(f"{codebook}: {_summary(found.codebook)}.")
 
 
-@issues.command("list")
+@click.command("list")
 @click.argument("codebook", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--format",
@@ -88,7 +76,7 @@ def _print_table(path: Path | None) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold cyan")
     for heading in ("Key", "Issue", "What it is about"):
         table.add_column(heading, overflow="fold")
-    for depth, issue in _in_order(codebook):
+    for depth, issue in in_order(codebook):
         style = "bold" if depth == 0 else ""
         indent = "  " * depth
         table.add_row(
@@ -119,20 +107,6 @@ FORMATS: dict[str, Callable[[Path | None], None]] = {
 }
 
 
-def _in_order(codebook: Codebook) -> list[tuple[int, Issue]]:
-    """Return the issues with how deep they stand, each head before its own, else in file order."""
-    below: dict[str | None, list[Issue]] = {}
-    for issue in codebook.issues:
-        below.setdefault(issue.parent, []).append(issue)
-    ordered: list[tuple[int, Issue]] = []
-    waiting = [(0, issue) for issue in reversed(below.get(None, []))]
-    while waiting:
-        depth, issue = waiting.pop()
-        ordered.append((depth, issue))
-        waiting += [(depth + 1, each) for each in reversed(below.get(issue.key, []))]
-    return ordered
-
-
 def _summary(codebook: Codebook) -> str:
     """Say how much a codebook holds."""
     parents = {issue.parent for issue in codebook.issues}
@@ -148,7 +122,7 @@ def _counted(count: tuple[int, str]) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-@issues.command()
+@click.command()
 @source_options
 @click.option(
     "--limit",

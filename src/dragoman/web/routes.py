@@ -1,0 +1,42 @@
+"""Every page of the desk, in plain sight."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from dragoman.web import login, styles
+from dragoman.web.pages import (
+    actors,
+    adjudication,
+    agreement,
+    brief,
+    codings,
+    documents,
+    forecasts,
+    home,
+    issues,
+    members,
+    review,
+    search,
+    statements,
+    undo,
+)
+
+ROUTES: tuple[Route, ...] = (
+    *styles.ROUTES,
+    *login.ROUTES,
+    *home.ROUTES,
+    *documents.ROUTES,
+    *statements.ROUTES,
+    *actors.ROUTES,
+    *issues.ROUTES,
+    *forecasts.ROUTES,
+    *brief.ROUTES,
+    *search.ROUTES,
+    *codings.ROUTES,
+    *agreement.ROUTES,
+    *adjudication.ROUTES,
+    *members.ROUTES,
+    *review.ROUTES,
+    *undo.ROUTES,
+)
