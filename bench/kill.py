@@ -68,6 +68,15 @@ class Finding:
         """Tell whether nothing was lost, overwritten or broken."""
         return self.whole and self.lost == self.blind == 0
 
+    def __str__(self) -> str:
+        """Return it in words."""
+        return (
+            f"{self.rounds} times two writers were killed, in {self.seconds:.0f} s: "
+            f"{self.acknowledged:,} judgements were acknowledged, {self.kept:,} are kept.\n"
+            f"{self.lost} lost; {self.blind} written over what their writer had not seen; "
+            f"the project is {'whole' if self.whole else 'DAMAGED'}."
+        )
+
 
 def make_project(where: str, statements: int = 12) -> None:
     """Make a project with one made-up account."""

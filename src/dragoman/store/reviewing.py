@@ -70,7 +70,13 @@ def read_said(project: Project, statement: str, *, coding: str = MAIN) -> Said:
         judged = _read_one(connection, coding, statement, cast)
         positions, forecasts = (
             tuple(
-                _read(connection, kind, coding, cast, listed(kind).table.c.statement == statement)
+                _read(
+                    connection,
+                    kind,
+                    coding,
+                    cast,
+                    listed(kind, coding).table.c.statement == statement,
+                )
             )
             for kind in (RecordKind.POSITION, RecordKind.FORECAST)
         )
@@ -126,7 +132,7 @@ def find_queue(
 
     An unknown statement stands before all others.
     """
-    of = listed(RecordKind.STATEMENT)
+    of = listed(RecordKind.STATEMENT, coding)
     keys = of.keys(selection.order)
     with project.read() as connection:
         cast = read_cast(connection, coding)
@@ -156,7 +162,7 @@ def next_unreviewed(
     """
     from dragoman.store.listing.tables import LISTED_STATEMENT
 
-    of = listed(RecordKind.STATEMENT)
+    of = listed(RecordKind.STATEMENT, coding)
     keys = of.keys(selection.order)
     with project.read() as connection:
         cast = read_cast(connection, coding)
@@ -232,7 +238,7 @@ def _read(
     connection: Connection, kind: RecordKind, coding: str, cast: Cast, *where: ColumnElement[bool]
 ) -> Sequence[Judged[Any]]:
     """Return the records of a list that meet the conditions, in order of appearance."""
-    of = listed(kind)
+    of = listed(kind, coding)
     c = of.table.c
     chosen = of.select().where(c.coding == coding, *where)
     rows = connection.execute(chosen.order_by(c.document, c.start, c.record)).all()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,7 @@ from dragoman.store.judging import (
     undo,
 )
 from dragoman.store.project import Project
+from dragoman.store.rereading import reread_documents
 
 EVA, ANA = Hand("eva"), Hand("ana", "ana")
 STATEMENT = RecordKind.STATEMENT
@@ -224,3 +226,38 @@ def test_what_cannot_be_settled(coded: Project, text: Extraction) -> None:
     with pytest.raises(JudgementError, match="main coding"):
         adjudicate(coded, ANA, STATEMENT, third.record, "ana", seen=third.seen)
     assert at(coded, 40) == third
+
+
+def test_what_was_settled_stays_so_when_the_account_is_read_again(
+    coded: Project, text: Extraction
+) -> None:
+    """The better extractor finds the same passages under other ids."""
+    take(coded, at(coded, 40), "ana")
+    before = measure_agreement(share_codings(coded))
+    again = replace(
+        text,
+        statements=tuple(replace(each, id=f"new-{each.id}") for each in text.statements),
+        method="by hand 2",
+    )
+
+    for _ in range(2):
+        list(reread_documents(coded, lambda _: again, by="eva", force=True))
+
+    third = at(coded, 40)
+    assert third.record == f"new-{text.statements[2].id}"
+    assert third.settled is True
+    assert [side.state for side in third.sides if side] == [
+        ReviewState.ACCEPTED,
+        ReviewState.REJECTED,
+    ]
+    assert measure_agreement(share_codings(coded)) == before
+
+
+def test_who_has_not_judged_cannot_be_taken(filed: Project, accounts: list[Extraction]) -> None:
+    found = accounts[0].statements[0]
+    for name, verdict in (("ana", Verdict.ACCEPTED), ("ben", Verdict.REJECTED)):
+        start_coding(filed, name, by=name)
+        judge(filed, Hand(name, name), STATEMENT, found.id, verdict, seen=0)
+
+    with pytest.raises(JudgementError, match="unreviewed in the coding “main”"):
+        adjudicate(filed, EVA, STATEMENT, found.id, "main", seen=0)

@@ -9,6 +9,8 @@ import pytest
 from dragoman.records import Hand, RecordKind, Verdict
 from dragoman.store.judging import judge
 
+COUNT = "dragoman.web.pages.statements.facets.tally"
+
 
 def _rows(client: Any, query: str = "") -> list[dict[str, Any]]:
     return list(client.get(f"/statements.json{query}").json()["page"]["rows"])
@@ -133,3 +135,21 @@ def test_an_empty_project_says_what_to_do_first(tmp_path: Any, make_client: Any)
         assert client.get(page).status_code in (200, 303), page
     for page in ("/", "/statements", "/documents", "/brief"):
         assert f"dragoman add {path}" in client.get(page).text
+
+
+def test_a_page_does_not_wait_long_for_its_counts(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from threading import Event
+
+    from dragoman.store.listing import tally
+
+    go = Event()
+    monkeypatch.setattr(COUNT, lambda *a, **k: go.wait(10) and tally(*a, **k))
+    page = client.get("/statements?form=direct&issue=tolls").text
+    assert 'hx-trigger="load delay:100ms"' in page
+    assert 'name="form" value="direct" checked' in page
+    assert 'name="issue" value="tolls" checked' in page
+    go.set()
+    assert client.get("/statements.json?form=direct&issue=tolls").status_code == 200
+    assert "load delay" not in client.get("/statements?form=direct&issue=tolls").text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.errors import SelectionError
-from dragoman.records import Forecast, Position, RecordKind, ReviewState, Span, Statement
+from dragoman.records import MAIN, Forecast, Position, RecordKind, ReviewState, Span, Statement
 from dragoman.records.agreement import CodedRecord, Difference, SharedDocument, SharedRecord, Side
 from dragoman.store.codings.holding import Own
 from dragoman.store.codings.sharing import Shared, choose_codings, load_shared, seqs_of
@@ -50,7 +50,7 @@ def differences_of(shared: Shared) -> Iterator[Difference]:
         for record in document.records:
             fields = differing_fields(record)
             if fields:
-                yield _difference(record, document, codings, fields, shared.main)
+                yield _difference(record, document, codings, fields, shared.own)
 
 
 def differing_fields(record: SharedRecord) -> tuple[str, ...]:
@@ -88,10 +88,14 @@ def _difference(
     document: SharedDocument,
     codings: tuple[str, ...],
     fields: tuple[str, ...],
-    main: Mapping[Key, Own],
+    own: Mapping[str, Mapping[Key, Own]],
 ) -> Difference:
-    live = main.get((record.kind, record.id))
-    newest = max(side.judgement.seq for side in record.sides if side and side.judgement)
+    main = own[MAIN].get((record.kind, record.id))
+    decided = (
+        own[coding][record.kind, side.record.id].since
+        for coding, side in zip(codings, record.sides, strict=True)
+        if side and coding != MAIN
+    )
     return Difference(
         kind=record.kind,
         record=record.id,
@@ -101,8 +105,8 @@ def _difference(
         codings=codings,
         sides=record.sides,
         fields=fields,
-        seen=live.live.judgement.seq if live else 0,
-        settled=bool(live and live.settled and live.live.judgement.seq > newest),
+        seen=main.live.judgement.seq if main else 0,
+        settled=main is not None and main.settled > max(decided, default=0),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.records import MAIN, Deed, RecordKind, Verdict
+from dragoman.records import Deed, RecordKind, Verdict
 from dragoman.store.judging.decisions import Filed, Key, filed_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Own:
 
     live: Filed
     decided: Filed | None  # None where all that is live came of an adjudication
-    settled: bool  # whether it came of one
+    settled: int = 0  # the seq of the adjudication that it came of; 0 for none
+    since: int = 0  # the seq of the decision itself, however often it was carried over since
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def load_own(
 ) -> dict[Key, Own]:
     """Return what is live in a coding, by record; of some documents alone, if seqs are given."""
     live = _load_steps(connection, coding, documents, live=True)
-    if coding != MAIN or not _was_adjudicated(connection):
-        return {step.key: Own(step.filed, step.filed, settled=False) for step in live}
+    if not _was_adjudicated(connection):
+        return {step.key: Own(step.filed, step.filed) for step in live}
     trail = _Trail(_load_steps(connection, coding, None, live=False))
     return {step.key: trail.trace(step) for step in live}
 
@@ -67,14 +68,18 @@ class _Trail:
     def trace(self, live: _Step) -> Own:
         """Go back from what is live to what the coder decided himself."""
         step: _Step | None = live
-        settled = False
+        settled = since = 0
         while step is not None and step.deed in _TAKEN_OVER:
-            settled = settled or step.deed is Deed.ADJUDICATE
+            since = step.filed.judgement.seq
+            if step.deed is Deed.ADJUDICATE and not settled:
+                settled = since
             step = self._earlier(step)
+        since = step.filed.judgement.seq if step else since
         if not settled:
-            return Own(live.filed, live.filed, settled=False)
+            return Own(live.filed, live.filed, since=since)
         withdrawn = step is None or step.filed.judgement.verdict is Verdict.WITHDRAWN
-        return Own(live.filed, None if withdrawn or step is None else step.filed, settled=True)
+        decided = None if withdrawn or step is None else step.filed
+        return Own(live.filed, decided, settled, since)
 
     def _earlier(self, step: _Step) -> _Step | None:
         """Return the judgement from which this one was taken over."""

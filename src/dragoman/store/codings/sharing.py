@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Codings side by side, and how each record stands in the main one, by the record."""
+    """Codings side by side, and what is live in each of them and in the main one, by the record."""
 
     codings: SharedCodings
-    main: Mapping[Key, Own]
+    own: Mapping[str, Mapping[Key, Own]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def load_shared(
         documents=tuple(_document(place) for place in places.values()),
         actors=_names(places.values()),
     )
-    return Shared(shared, own[MAIN])
+    return Shared(shared, own)
 
 
 _Decided = dict[Key, tuple[Own, _Row]]

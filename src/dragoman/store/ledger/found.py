@@ -79,7 +79,7 @@ def _find(
         register_of(project, connection, MAIN),
         _labels(connection),
     )
-    of = listed(RecordKind.FORECAST)
+    of = listed(RecordKind.FORECAST, MAIN)
     chosen = of.select().where(*conditions(connection, of, Selection(), MAIN, cast))
     c = of.table.c
     rows = connection.execute(chosen.order_by(c.document, c.start, c.record)).all()

@@ -28,9 +28,11 @@ def count_records(
     """Return how many records of one kind are in a selection."""
     from sqlalchemy import func, select
 
-    of, cast = listed(kind), read_cast(connection, coding)
+    of, cast = listed(kind, coding), read_cast(connection, coding)
     wanted = conditions(connection, of, selection, coding, cast)
-    return connection.execute(select(func.count()).select_from(of.rows).where(*wanted)).scalar_one()
+    return connection.execute(
+        select(func.count()).select_from(of.table).where(*wanted)
+    ).scalar_one()
 
 
 def count_states(
@@ -69,7 +71,7 @@ def _by_column(
 ) -> Iterable[tuple[str, int]]:
     from sqlalchemy import func, select
 
-    of = listed(RecordKind.STATEMENT)
+    of = listed(RecordKind.STATEMENT, coding)
     column = of.table.c[field]
     wanted = conditions(connection, of, selection, coding, cast)
     rows = select(column, func.count()).where(*wanted, column.is_not(None)).group_by(column)
@@ -107,7 +109,7 @@ def _by_issue(
 
     from dragoman.store.tables import STATEMENT_ISSUE
 
-    of, about = listed(RecordKind.STATEMENT), STATEMENT_ISSUE
+    of, about = listed(RecordKind.STATEMENT, coding), STATEMENT_ISSUE
     wanted = conditions(connection, of, selection, coding, cast)
     rows = (
         select(about.c.issue, func.count())

@@ -66,7 +66,7 @@ def _conditions(
         selection, words="", documents=(), since=None, until=None, order=EVERYTHING.order
     )
     if asked != EVERYTHING:
-        of = listed(RecordKind.STATEMENT)
+        of = listed(RecordKind.STATEMENT, coding)
         cast = read_cast(connection, coding)
         wanted = conditions(connection, of, asked, coding, cast)
         yield DOCUMENT.c.seq.in_(select(of.table.c.document).where(*wanted))

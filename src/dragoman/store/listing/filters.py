@@ -55,18 +55,20 @@ def _states(of: Listed, selection: Selection) -> Conditions:
         yield of.state.in_([state.value for state in selection.states])
     else:
         yield of.state.not_in(OUT)
-    if of.kind is RecordKind.POSITION:  # an unresolved speaker has none
+    if of.kind is RecordKind.POSITION:  # a speaker who became nobody has none
         yield of.actor.is_not(None)
 
 
 def _kinds(of: Listed, selection: Selection) -> Conditions:
-    c = of.statements
+    from dragoman.store.listing.tables import LISTED_STATEMENT
+
+    c = LISTED_STATEMENT.c
     if selection.forms:
-        yield c.form.in_([form.value for form in selection.forms])
+        yield of.said_in(c.form.in_([form.value for form in selection.forms]))
     if selection.acts:
-        yield c.act.in_([act.value for act in selection.acts])
+        yield of.said_in(c.act.in_([act.value for act in selection.acts]))
     if selection.own_voice is not None:
-        yield c.own if selection.own_voice else ~c.own
+        yield of.said_in(c.own if selection.own_voice else ~c.own)
 
 
 def _actors(of: Listed, selection: Selection, cast: Cast) -> Conditions:
@@ -118,8 +120,9 @@ def _words(connection: Connection, of: Listed, selection: Selection) -> Conditio
     """Yield that the words are there: a statement's own, or those that it stands in."""
     if selection.words.strip():
         # Here, because a search is narrowed by the conditions of this module.
+        from dragoman.store.listing.tables import LISTED_STATEMENT
         from dragoman.store.searching.matching import matches, settle
         from dragoman.store.searching.queries import read_query
 
         query = settle(connection, "statement", read_query(selection.words))
-        yield matches(connection, "statement", of.statements.row, query)
+        yield of.said_in(matches(connection, "statement", LISTED_STATEMENT.c.row, query))

@@ -77,7 +77,7 @@ def _list(
     limit: int,
     cursor: str | None,
 ) -> Page[Judged[Any]]:
-    of = listed(kind)
+    of = listed(kind, coding)
     with project.read() as connection:
         cast = read_cast(connection, coding)
         chosen = of.select().where(*conditions(connection, of, selection, coding, cast))

@@ -44,6 +44,7 @@ LISTED_STATEMENT = _listed(
     Column("form", Text, nullable=False),
     Column("act", Text),
     Column("own", Boolean, nullable=False),  # the account's own voice
+    Index("listed_statement_state", "state", "coding"),
 )
 
 LISTED_POSITION = _listed(

@@ -97,7 +97,7 @@ def _statements(
 ) -> Select[Any]:
     from sqlalchemy import select
 
-    of = listed(RecordKind.STATEMENT)
+    of = listed(RecordKind.STATEMENT, coding)
     c = of.table.c
     wanted = conditions(connection, of, selection, coding, read_cast(connection, coding))
     return select(c.row, c.document, c.record).where(*wanted)

@@ -59,6 +59,7 @@ def _make_lists() -> None:
     }
     for kind, columns in own.items():
         _make_list(kind, *columns)
+    op.create_index("listed_statement_state", "listed_statement", ["state", "coding"])
     for kind in ("position", "forecast"):
         op.create_index(f"listed_{kind}_statement", f"listed_{kind}", ["coding", "statement"])
 
@@ -286,7 +287,9 @@ def _tell_sizes() -> None:
             f"{name}_confidence": f"{rows} {rows} 100 1 1 1",
             f"{name}_day": f"{rows} {rows} 68 50 1 1",
         }
-        if kind != "statement":
+        if kind == "statement":
+            figures[f"{name}_state"] = f"{rows} 16000 16000 50 1 1"
+        else:
             figures[f"{name}_statement"] = f"{rows} {rows} 1"
         for index, figure in figures.items():
             op.execute(f"INSERT INTO sqlite_stat1 VALUES ('{name}', '{index}', '{figure}')")  # noqa: S608
