@@ -216,6 +216,7 @@ JUDGEMENT = Table(
     ),
     Index("judgement_record", "kind", "record"),
     Index("judgement_action", "action"),
+    Index("judgement_carried", "carried"),
 )
 
 ENTRY = Table(

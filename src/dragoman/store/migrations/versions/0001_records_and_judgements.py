@@ -329,6 +329,7 @@ def _make_judgements() -> None:
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index("judgement_action", "judgement", ["action"], unique=False)
+    op.create_index("judgement_carried", "judgement", ["carried"], unique=False)
     op.create_index(
         "judgement_live",
         "judgement",
