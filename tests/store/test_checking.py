@@ -85,8 +85,8 @@ def test_a_damaged_file_is_told_by_its_own_check(broken: Project) -> None:
     broken.close()
     path = Path(broken.where)
     data = bytearray(path.read_bytes())
-    half = len(data) // 2
-    data[half : half + 4096 * 8] = bytes(4096 * 8)
+    page = data.index(b"Nobody asked us") // 4096 * 4096
+    data[page : page + 4096] = bytes(4096)
     path.write_bytes(bytes(data))
     faults = list(check_project(broken))
     assert faults

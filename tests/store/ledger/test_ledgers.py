@@ -31,8 +31,7 @@ def open_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open
         yield lambda: Ledger(tmp_path / "ledger.jsonl")
         return
     if request.param == "postgres":
-        empty = request.getfixturevalue("_empty_database")
-        where = request.getfixturevalue("new_database")(empty)
+        where = request.getfixturevalue("fresh_database")
     else:
         where = str(tmp_path / "bridge.dragoman")
         create_project(where, by="eva").close()
