@@ -16,5 +16,7 @@ def test_the_newest_codebook_holds(project: Project) -> None:
     assert project.codebook() == kelp
     assert not change_codebook(project, kelp, by="ana")
     with project.read() as connection:
-        names = connection.execute(select(CODEBOOK.c.name, CODEBOOK.c.by)).all()
+        names = connection.execute(
+            select(CODEBOOK.c.name, CODEBOOK.c.by).order_by(CODEBOOK.c.seq)
+        ).all()
     assert names == [("bridge", "ana"), ("kelp", "ana")]

@@ -53,9 +53,13 @@ def place_of(name: str) -> str:
     """Return where a project is that is named so."""
     from dragoman.store.engines import SUFFIX, is_url
 
-    if is_url(name) or Path(name).exists() or not Path(name + SUFFIX).is_file():
+    if is_url(name):
         return name
-    return name + SUFFIX
+    try:
+        lacks_suffix = not Path(name).exists() and Path(name + SUFFIX).is_file()
+    except (OSError, ValueError):  # such as a name too long for a file
+        return name
+    return name + SUFFIX if lacks_suffix else name
 
 
 def open_place(place: str) -> Project:

@@ -14,7 +14,7 @@ import click
 from dragoman.cli.current import codebook_of, current_accounts, is_place, part_sources
 from dragoman.cli.events import pick_event
 from dragoman.cli.messages import Messages, hush_libraries
-from dragoman.cli.projects import shown_place
+from dragoman.cli.projects import place_of, shown_place
 from dragoman.records import Codebook, Comparison, Document, Extraction, ProbabilityScale
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def _date(ctx: click.Context, _: click.Parameter, value: str | None) -> str | No
     from dragoman.read import normalise_date
 
     return _checked(value, normalise_date, "is no date. Write 2021, 2021-05 or 2021-05-20.")
+
+
+def _places(ctx: click.Context, _: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(place_of, value))
 
 
 def _language(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
@@ -100,6 +104,9 @@ def _checked(
 
 
 sources_argument = click.argument("sources", metavar="FILE...", nargs=-1, required=True)
+_SOURCES_OR_PROJECT = click.argument(
+    "sources", metavar="FILE...", nargs=-1, required=True, callback=_places
+)
 
 _CODEBOOK = click.option(
     "--codebook",
@@ -145,7 +152,7 @@ _HOW = (
 
 def source_options(command: _F) -> _F:
     """Add FILE… and what may be said of every account named: title, publisher, author, …"""
-    return _with(command, sources_argument, *_ABOUT, _CODEBOOK, *_HOW)
+    return _with(command, _SOURCES_OR_PROJECT, *_ABOUT, _CODEBOOK, *_HOW)
 
 
 def said_options(command: _F) -> _F:

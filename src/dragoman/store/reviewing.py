@@ -22,7 +22,7 @@ from dragoman.store.current.casting import Cast
 from dragoman.store.listing.filters import conditions
 from dragoman.store.listing.judged import judged_records
 from dragoman.store.listing.lists import listed
-from dragoman.store.listing.pages import Key, _beyond
+from dragoman.store.listing.pages import Key, beyond
 from dragoman.store.listing.people import read_cast
 from dragoman.store.project import Project
 
@@ -142,7 +142,7 @@ def find_queue(
         if own is None:
             total, _ = line.count()
             return Queue(0, total, following=line.find(), unreviewed=line.find(_open()))
-        after, before = _beyond(keys, own, back=False), _beyond(keys, own, back=True)
+        after, before = beyond(keys, own, back=False), beyond(keys, own, back=True)
         total, earlier = line.count(before)
         return Queue(
             place=earlier + 1 if line.find(of.table.c.record == statement) else 0,
@@ -169,7 +169,7 @@ def next_unreviewed(
         line = _Line(connection, keys, conditions(connection, of, selection, coding, cast))
         own = _own_keys(connection, keys, coding, statement)
         other = LISTED_STATEMENT.c.record != statement
-        after = line.find(_beyond(keys, own, back=False), _open()) if own else None
+        after = line.find(beyond(keys, own, back=False), _open()) if own else None
         return after or line.find(_open(), other)
 
 

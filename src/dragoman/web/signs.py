@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.web.pages.review.marks import SIGNS
+SIGNS = {
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+    "\u200b": "ZWSP",
+    "\u2060": "WJ",
+    "\ufeff": "BOM",
+}
+"""Signs that cannot be seen, by their names; those that turn the direction would mislead."""
 
 _SIGN = re.compile(f"([{''.join(map(re.escape, SIGNS))}])")
 

@@ -75,7 +75,7 @@ def _rows(
     back = place is not None and place.back
     chosen = selection.add_columns(*_labelled(keys))
     if place and place.values:
-        chosen = chosen.where(_beyond(keys, place.values, back=back))
+        chosen = chosen.where(beyond(keys, place.values, back=back))
     ways = (key.column.desc() if key.down is not back else key.column.asc() for key in keys)
     rows = connection.execute(chosen.order_by(*ways).limit(limit)).all()
     return rows[::-1] if back else rows
@@ -93,7 +93,7 @@ def _values(keys: Sequence[Key], row: Row[Any]) -> tuple[Value, ...]:
     return tuple(row._mapping[f"key_{n}"] for n in range(len(keys)))
 
 
-def _beyond(keys: Sequence[Key], values: Sequence[Value], *, back: bool) -> ColumnElement[bool]:
+def beyond(keys: Sequence[Key], values: Sequence[Value], *, back: bool) -> ColumnElement[bool]:
     """Return the condition that a row comes after some values; before them when going back."""
     from sqlalchemy import and_, literal, or_, tuple_
 
@@ -110,7 +110,7 @@ def _beyond(keys: Sequence[Key], values: Sequence[Value], *, back: bool) -> Colu
         return further
     # The first condition says nothing new: it lets the database begin at the place in its index.
     near: ColumnElement[bool] = left <= right if less else left >= right
-    rest = _beyond(keys[turn:], values[turn:], back=back)
+    rest = beyond(keys[turn:], values[turn:], back=back)
     return and_(near, or_(further, and_(left == right, rest)))
 
 
@@ -128,7 +128,7 @@ def _count(
     if not rows or not counted:
         total = selection.with_only_columns(func.count(), maintain_column_froms=True)
         return connection.execute(total).scalar_one(), 0
-    earlier = _beyond(keys, _values(keys, rows[0]), back=True)
+    earlier = beyond(keys, _values(keys, rows[0]), back=True)
     counts = func.count(), func.count().filter(earlier)
     both = selection.with_only_columns(*counts, maintain_column_froms=True)
     total_and_before = connection.execute(both).one()

@@ -10,7 +10,7 @@ from dragoman.records import (
     Speaker,
     Statement,
 )
-from dragoman.web.pages.review.blocks import cut_chunks
+from dragoman.web.blocks import cut_chunks
 from dragoman.web.pages.review.marks import Block, Piece, mark_chunk
 
 _ORIGIN = Origin("memo.txt", "text/plain", "sha256:" + "0" * 64, "text", "1")

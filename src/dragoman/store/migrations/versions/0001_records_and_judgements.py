@@ -5,6 +5,8 @@ Revision: 0001
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -42,294 +44,168 @@ def _make_tables() -> None:
     _make_judgements()
 
 
+def _text(name: str, *, maybe: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=maybe)
+
+
+def _whole(name: str, *, of: str | None = None, maybe: bool = False) -> sa.Column[int]:
+    """Return a column of whole numbers; with `of`, the key of a row of another table."""
+    reference = (sa.ForeignKey(of),) if of else ()
+    return sa.Column(name, sa.Integer(), *reference, nullable=maybe)
+
+
+def _key(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), primary_key=True)
+
+
 def _make_documents() -> None:
-    op.create_table(
-        "project",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
-    )
-    op.create_table(
-        "codebook",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
-    )
+    op.create_table("project", sa.Column("key", sa.Text(), primary_key=True), _text("value"))
+    op.create_table("codebook", _key("seq"), _text("name"), _text("body"), _text("at"), _text("by"))
     op.create_table(
         "document",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("publisher", sa.Text(), nullable=True),
-        sa.Column("author", sa.Text(), nullable=True),
-        sa.Column("published", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("words", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("added", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
-        sa.UniqueConstraint("id"),
+        _key("seq"),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        _text("label"),
+        _text("path"),
+        _text("digest"),
+        *(_text(name, maybe=True) for name in ("publisher", "author", "published", "language")),
+        _whole("words"),
+        _text("text"),
+        _text("body"),
+        _text("added"),
+        _text("by"),
     )
-    op.create_index("document_published", "document", ["published"], unique=False)
+    op.create_index("document_published", "document", ["published"])
     op.create_table(
         "document_version",
-        sa.Column("newer", sa.Integer(), nullable=False),
-        sa.Column("older", sa.Integer(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["newer"],
-            ["document.seq"],
+        sa.Column("newer", sa.Integer(), sa.ForeignKey("document.seq"), primary_key=True),
+        sa.Column(
+            "older", sa.Integer(), sa.ForeignKey("document.seq"), nullable=False, unique=True
         ),
-        sa.ForeignKeyConstraint(
-            ["older"],
-            ["document.seq"],
-        ),
-        sa.PrimaryKeyConstraint("newer"),
-        sa.UniqueConstraint("older"),
+        _text("at"),
+        _text("by"),
     )
     op.create_table(
         "extraction",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("codebook", sa.Integer(), nullable=True),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
+        _key("seq"),
+        _whole("document", of="document.seq"),
+        _text("method"),
+        _whole("codebook", of="codebook.seq", maybe=True),
+        _text("at"),
+        _text("by"),
         sa.Column("reading", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["codebook"],
-            ["codebook.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.seq"],
-        ),
-        sa.PrimaryKeyConstraint("seq"),
     )
-    op.create_index("extraction_document", "extraction", ["document", "seq"], unique=False)
+    op.create_index("extraction_document", "extraction", ["document", "seq"])
 
 
 def _make_records() -> None:
-    op.create_table(
+    _make_kind(
         "statement",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("extraction", sa.Integer(), nullable=True),
-        sa.Column("document", sa.Integer(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
-        sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=True),
-        sa.Column("speaker", sa.Text(), nullable=False),
-        sa.Column("resolution", sa.Text(), nullable=False),
-        sa.Column("act", sa.Text(), nullable=True),
-        sa.Column("parent", sa.Text(), nullable=True),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["extraction"],
-            ["extraction.seq"],
-        ),
-        sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("extraction", "id", name="statement_once"),
+        _text("form"),
+        _text("actor", maybe=True),
+        _text("speaker"),
+        _text("resolution"),
+        _text("act", maybe=True),
+        _text("parent", maybe=True),
+        _text("content"),
+        indexed=("actor", "confidence"),
     )
-    op.create_index("statement_actor", "statement", ["actor"], unique=False)
-    op.create_index("statement_confidence", "statement", ["confidence"], unique=False)
-    op.create_index("statement_id", "statement", ["id"], unique=False)
-    op.create_index("statement_place", "statement", ["document", "start", "row"], unique=False)
-    op.create_table(
+    _make_kind(
         "position",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("extraction", sa.Integer(), nullable=True),
-        sa.Column("document", sa.Integer(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
-        sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("issue", sa.Text(), nullable=True),
-        sa.Column("towards", sa.Text(), nullable=True),
+        _text("statement"),
+        _text("actor"),
+        _text("issue", maybe=True),
+        _text("towards", maybe=True),
         sa.Column("value", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["extraction"],
-            ["extraction.seq"],
-        ),
-        sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("extraction", "id", name="position_once"),
+        indexed=("actor", "issue", "statement"),
     )
-    op.create_index("position_actor", "position", ["actor"], unique=False)
-    op.create_index("position_id", "position", ["id"], unique=False)
-    op.create_index("position_issue", "position", ["issue"], unique=False)
-    op.create_index("position_place", "position", ["document", "start", "row"], unique=False)
-    op.create_index("position_statement", "position", ["statement"], unique=False)
-    op.create_table(
+    _make_kind(
         "forecast",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("extraction", sa.Integer(), nullable=True),
-        sa.Column("document", sa.Integer(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
+        _text("statement"),
+        _text("actor", maybe=True),
+        _text("speaker"),
+        _text("restated"),
+        _text("last", maybe=True),
+        indexed=("actor", "last", "statement"),
+    )
+    _make_kind(
+        "actor", _text("name"), _text("kind"), _text("country", maybe=True), indexed=("name",)
+    )
+    for kind in ("statement", "forecast"):
+        op.create_table(
+            f"{kind}_issue",
+            sa.Column("row", sa.Integer(), sa.ForeignKey(f"{kind}.row"), primary_key=True),
+            sa.Column("issue", sa.Text(), primary_key=True),
+        )
+        op.create_index(f"{kind}_issue_issue", f"{kind}_issue", ["issue", "row"])
+
+
+def _make_kind(kind: str, *columns: sa.Column[Any], indexed: tuple[str, ...]) -> None:
+    """Make the table of one kind of record: what all of them have, and then its own."""
+    op.create_table(
+        kind,
+        _key("row"),
+        _text("id"),
+        _whole("extraction", of="extraction.seq", maybe=True),
+        _whole("document", of="document.seq", maybe=True),
+        _whole("start", maybe=True),
+        _whole("end", maybe=True),
         sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=True),
-        sa.Column("speaker", sa.Text(), nullable=False),
-        sa.Column("restated", sa.Text(), nullable=False),
-        sa.Column("last", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["extraction"],
-            ["extraction.seq"],
-        ),
-        sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("extraction", "id", name="forecast_once"),
+        _text("method"),
+        _text("body"),
+        *columns,
+        sa.UniqueConstraint("extraction", "id", name=f"{kind}_once"),
     )
-    op.create_index("forecast_actor", "forecast", ["actor"], unique=False)
-    op.create_index("forecast_id", "forecast", ["id"], unique=False)
-    op.create_index("forecast_last", "forecast", ["last"], unique=False)
-    op.create_index("forecast_place", "forecast", ["document", "start", "row"], unique=False)
-    op.create_index("forecast_statement", "forecast", ["statement"], unique=False)
-    op.create_table(
-        "actor",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("extraction", sa.Integer(), nullable=True),
-        sa.Column("document", sa.Integer(), nullable=True),
-        sa.Column("start", sa.Integer(), nullable=True),
-        sa.Column("end", sa.Integer(), nullable=True),
-        sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["document.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["extraction"],
-            ["extraction.seq"],
-        ),
-        sa.PrimaryKeyConstraint("row"),
-        sa.UniqueConstraint("extraction", "id", name="actor_once"),
-    )
-    op.create_index("actor_id", "actor", ["id"], unique=False)
-    op.create_index("actor_name", "actor", ["name"], unique=False)
-    op.create_index("actor_place", "actor", ["document", "start", "row"], unique=False)
-    op.create_table(
-        "statement_issue",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("issue", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["row"],
-            ["statement.row"],
-        ),
-        sa.PrimaryKeyConstraint("row", "issue"),
-    )
-    op.create_index("statement_issue_issue", "statement_issue", ["issue", "row"], unique=False)
-    op.create_table(
-        "forecast_issue",
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("issue", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["row"],
-            ["forecast.row"],
-        ),
-        sa.PrimaryKeyConstraint("row", "issue"),
-    )
-    op.create_index("forecast_issue_issue", "forecast_issue", ["issue", "row"], unique=False)
+    op.create_index(f"{kind}_id", kind, ["id"])
+    op.create_index(f"{kind}_place", kind, ["document", "start", "row"])
+    for name in indexed:
+        op.create_index(f"{kind}_{name}", kind, [name])
 
 
 def _make_judgements() -> None:
     op.create_table(
-        "coding",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name"),
+        "coding", sa.Column("name", sa.Text(), primary_key=True), _text("by"), _text("at")
     )
     op.create_table(
         "action",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("deed", sa.Text(), nullable=False),
-        sa.Column("coding", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("of", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["coding"],
-            ["coding.name"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["of"],
-            ["action.seq"],
-        ),
-        sa.PrimaryKeyConstraint("seq"),
+        _key("seq"),
+        _text("deed"),
+        sa.Column("coding", sa.Text(), sa.ForeignKey("coding.name"), nullable=False),
+        _text("by"),
+        _text("at"),
+        _whole("of", of="action.seq", maybe=True),
     )
-    op.create_index("action_by", "action", ["coding", "by", "seq"], unique=False)
+    op.create_index("action_by", "action", ["coding", "by", "seq"])
     op.create_table(
         "judgement",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("action", sa.Integer(), nullable=False),
-        sa.Column("coding", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("shows", sa.Integer(), nullable=True),
-        sa.Column("target", sa.Text(), nullable=True),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("before", sa.Integer(), nullable=True),
-        sa.Column("carried", sa.Integer(), nullable=True),
+        _key("seq"),
+        _whole("action", of="action.seq"),
+        sa.Column("coding", sa.Text(), sa.ForeignKey("coding.name"), nullable=False),
+        _text("kind"),
+        _text("record"),
+        _text("verdict"),
+        _whole("shows", maybe=True),
+        _text("target", maybe=True),
+        _text("by"),
+        _text("at"),
+        _text("note"),
+        _whole("before", of="judgement.seq", maybe=True),
+        _whole("carried", of="judgement.seq", maybe=True),
         sa.Column("live", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action"],
-            ["action.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["before"],
-            ["judgement.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["carried"],
-            ["judgement.seq"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["coding"],
-            ["coding.name"],
-        ),
-        sa.PrimaryKeyConstraint("seq"),
     )
-    op.create_index("judgement_action", "judgement", ["action"], unique=False)
-    op.create_index("judgement_carried", "judgement", ["carried"], unique=False)
+    _index_judgements()
+    op.create_table(
+        "entry",
+        _key("seq"),
+        *(_text(name) for name in ("forecast", "kind", "by", "at", "body")),
+    )
+    op.create_index("entry_forecast", "entry", ["forecast", "seq"])
+
+
+def _index_judgements() -> None:
+    op.create_index("judgement_action", "judgement", ["action"])
+    op.create_index("judgement_carried", "judgement", ["carried"])
+    op.create_index("judgement_record", "judgement", ["kind", "record"])
     op.create_index(
         "judgement_live",
         "judgement",
@@ -338,18 +214,6 @@ def _make_judgements() -> None:
         sqlite_where=sa.text("live"),
         postgresql_where=sa.text("live"),
     )
-    op.create_index("judgement_record", "judgement", ["kind", "record"], unique=False)
-    op.create_table(
-        "entry",
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("forecast", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("seq"),
-    )
-    op.create_index("entry_forecast", "entry", ["forecast", "seq"], unique=False)
 
 
 def _views() -> list[str]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from dragoman.records import Document, Judged, ReviewState, SetAside, Statement
 from dragoman.report.marks import Layer, Role, Segment, cut_segments, layers_of
 from dragoman.report.wording import printable, reason_words
+from dragoman.web.blocks import Chunk, Place
 from dragoman.web.desk import Desk
-from dragoman.web.pages.review.blocks import Chunk, Place
-from dragoman.web.pages.review.marks import SIGNS
 from dragoman.web.rows import StatementRow, row_of
-from dragoman.web.signs import split_signs
+from dragoman.web.signs import SIGNS, split_signs
 
 _DEEPEST = 3  # statements in one another that can be told apart by their colours
 

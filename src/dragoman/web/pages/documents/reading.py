@@ -14,10 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.errors import SelectionError
 from dragoman.records import Document, FiledDocument, Judged, RecordKind, Selection, Statement
 from dragoman.web.answer import answer, is_htmx, wants_json
+from dragoman.web.blocks import Chunk, chunk_at, cut_chunks
 from dragoman.web.desk import Desk
 from dragoman.web.links import text_link
 from dragoman.web.pages.documents.parts import Part, cut_part
-from dragoman.web.pages.review.blocks import Chunk, chunk_at, cut_chunks
 from dragoman.web.texts import text_of
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dragoman.errors import JudgementError
 from dragoman.records import Document, Span
 from dragoman.store.corrections import find_words
+from dragoman.web.blocks import end_of_block
 from dragoman.web.forms import Value, one, whole
-from dragoman.web.pages.review.blocks import end_of_block
 
 _LONGEST = 50_000  # characters: a passage is part of one statement
 

@@ -6,35 +6,17 @@ how deep it lies, and how it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.records import Document, Judged, Span, Statement
 from dragoman.report.marks import Layer, Role, Segment, cut_segments
 from dragoman.report.wording import printable, reason_words
-from dragoman.web.pages.review.blocks import Chunk, Place
+from dragoman.web.blocks import Chunk, Place
+from dragoman.web.signs import SIGNS, split_signs
 
 _DEEPEST = 3  # statements over one another that can be told apart by their lines
 _PARTS = (Role.SOURCE, Role.CUE, Role.CONTENT)
-
-SIGNS = {
-    "\u202a": "LRE",
-    "\u202b": "RLE",
-    "\u202c": "PDF",
-    "\u202d": "LRO",
-    "\u202e": "RLO",
-    "\u2066": "LRI",
-    "\u2067": "RLI",
-    "\u2068": "FSI",
-    "\u2069": "PDI",
-    "\u200b": "ZWSP",
-    "\u2060": "WJ",
-    "\ufeff": "BOM",
-}
-"""Signs that cannot be seen, by their names; those that turn the direction would mislead."""
-
-_SIGN = re.compile(f"([{''.join(SIGNS)}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +145,5 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield the pieces with each sign that cannot be seen in a piece of its own."""
     for piece in pieces:
-        for text in _SIGN.split(piece.text):
-            if text:
-                yield replace(piece, text=printable(text), sign=SIGNS.get(text, ""))
+        for text in split_signs(piece.text):
+            yield replace(piece, text=printable(text), sign=SIGNS.get(text, ""))

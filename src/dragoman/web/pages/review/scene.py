@@ -27,10 +27,10 @@ from dragoman.store.reviewing import (
     read_said,
     statements_between,
 )
+from dragoman.web.blocks import cut_chunks, near_chunks
 from dragoman.web.desk import Desk
 from dragoman.web.forms import Value, many, whole
 from dragoman.web.pages.review.bench import Bench
-from dragoman.web.pages.review.blocks import cut_chunks, near_chunks
 from dragoman.web.pages.review.draft import Draft, blank_draft
 from dragoman.web.pages.review.marked import Marked
 from dragoman.web.pages.review.marks import Stretch, mark_chunk

@@ -87,6 +87,22 @@
     showChoice();
   }
 
+  // What is dragged over begins and ends with whole words: nobody quotes half of one.
+  function wholeWords() {
+    const selection = getSelection();
+    if (selection.isCollapsed || !inText(selection.anchorNode) || !inText(selection.focusNode)) return;
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    const start = wordAround(startContainer, startOffset)?.[0] ?? startOffset;
+    const end = wordAround(endContainer, endOffset)?.[1] ?? endOffset;
+    selection.setBaseAndExtent(startContainer, start, endContainer, end);
+  }
+
+  function wordAround(node, offset) {
+    if (node.nodeType !== Node.TEXT_NODE || !offset || offset >= node.data.length) return null;
+    const found = new Intl.Segmenter(undefined, { granularity: "word" }).segment(node.data).containing(offset);
+    return found.isWordLike && found.index < offset ? [found.index, found.index + found.segment.length] : null;
+  }
+
   function showChoice() {
     const words = chosen && !chosen.collapsed ? chosen.toString().trim() : "";
     byId("choice").hidden = !words;
@@ -251,7 +267,10 @@
       const first = document.querySelector("#speakers input, .speaker input[type=radio]");
       if (first) { event.preventDefault(); first.focus(); first.checked = true; }
     }
-    if (event.target.id === "new-issue" && event.key === "Enter" && addIssue(event.target)) event.preventDefault();
+    if (event.target.id === "new-issue" && event.key === "Enter" && event.target.value.trim() && !event.ctrlKey) {
+      event.preventDefault();
+      if (!addIssue(event.target)) announce("No issue is called so. Choose one of the list.");
+    }
   }
 
   function escape(event) {
@@ -270,9 +289,9 @@
 
   // An issue that was typed becomes one that is ticked; without a script the field is sent as it is.
   function addIssue(input) {
-    const label = input.value.trim();
-    const known = [...byId("issue-list").options].some((each) => each.value === label);
-    if (!known) return false;
+    const typed = input.value.trim().toLowerCase();
+    const label = [...byId("issue-list").options].find((each) => each.value.toLowerCase() === typed)?.value;
+    if (!label) return false;
     const chip = document.createElement("label");
     chip.className = "chip";
     const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "issue", value: label, checked: true });
@@ -323,6 +342,7 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
   document.addEventListener("selectionchange", remember);
+  document.addEventListener("mouseup", wholeWords);
   document.addEventListener("input", ({ target }) => { if (target.closest("#fields")) dirty = true; });
   document.addEventListener("change", ({ target }) => { if (target.id === "new-issue") addIssue(target); });
   document.addEventListener("htmx:beforeRequest", (event) => { if (isWhole(event)) busy = true; });

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dragoman.records import Document, Origin
-from dragoman.web.pages.review.blocks import (
+from dragoman.web.blocks import (
     CHUNK,
     chunk_at,
     cut_chunks,
