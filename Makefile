@@ -16,7 +16,7 @@ brief: .venv/.run ## Compare the accounts in examples/: a summary here, a page i
 	$(BIN)/dragoman brief $(ACCOUNTS) -o brief.html
 
 test: .venv/.dev ## Run the tests
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 lint: .venv/.dev ## Check style, format and who imports whom
 	$(BIN)/ruff check .

@@ -260,6 +260,42 @@ def split(ana: Reviewer) -> None:
     ana.sees(".part-content dd", "that the warehouse of Ronne")
 
 
+def test_an_issue_is_known_in_small_letters_and_enter_keeps_the_fields_open(
+    ana: Reviewer, harbour: str
+) -> None:
+    ana.open_fields()
+    ana.page.focus("#new-issue")
+    ana.page.keyboard.type("harbour fees")
+    ana.press("Enter")
+    ana.sees("#issue-chips", "Harbour fees")
+    ana.page.keyboard.type("fog")
+    ana.press("Enter")
+    ana.sees("#announce", "No issue is called so")
+    assert (ana.page.locator("#fields").count(), standing(harbour)[0][0]) == (1, "unreviewed")
+
+
+def test_what_is_dragged_over_is_whole_words(ana: Reviewer) -> None:
+    first, last = ana.page.evaluate(
+        """() => {
+            const text = document.querySelector("#prose mark.content").firstChild;
+            return ["erry", "row"].map((part) => {
+                const range = document.createRange();
+                const at = text.data.indexOf(part);
+                range.setStart(text, at);
+                range.setEnd(text, at + part.length);
+                const box = range.getBoundingClientRect();
+                return [part === "row" ? box.right : box.left, box.top + box.height / 2];
+            });
+        }"""
+    )
+    mouse = ana.page.mouse
+    mouse.move(*first)
+    mouse.down()
+    mouse.move(*last, steps=4)
+    mouse.up()
+    ana.sees("#choice-words", "ferry of Visk costs 0 crowns")
+
+
 def test_a_stale_edit_is_told_and_what_was_typed_stays(
     harbour: str,
     serve_desk: Callable[..., str],

@@ -41,6 +41,15 @@ def test_brief_and_compare_take_a_project(run: Run, bridge: str) -> None:
     assert table.exit_code == 0
 
 
+def test_the_suffix_of_a_project_may_be_left_out(run: Run, bridge: str) -> None:
+    arguments = ("--by", "actor", "--format", "jsonl")
+    whole = run("compare", f"{bridge}.dragoman", *arguments)
+    assert run("compare", bridge, *arguments).stdout == whole.stdout
+    assert "Ada Holm" in whole.stdout
+    long = run("compare", "a" * 300, *arguments)
+    assert (long.exit_code, "Traceback" in long.stderr) == (2, False)
+
+
 def test_one_event_of_several_is_picked(run: Run, bridge: str) -> None:
     arguments = ("compare", f"{bridge}.dragoman", "--format", "jsonl", "--by", "actor")
     one = run(*arguments, "--event", "moscow")

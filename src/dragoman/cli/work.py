@@ -249,7 +249,7 @@ def compare_sources(
     if event is not None:
         accounts, one_event = pick_event(accounts, event), True
     if one_event is None:
-        one_event = not any(is_place(source) or Path(source).is_dir() for source in sources)
+        one_event = not any(is_place(source) or _is_folder(source) for source in sources)
     codebook = wanted["codebook"] or codebook_of(sources)
     today = as_of or date.today()
     return compare(accounts, codebook=codebook, one_event=one_event, as_of=today)
@@ -307,4 +307,11 @@ def _summary(extraction: Extraction) -> str:
 
 def _total(sources: tuple[str, ...]) -> int | None:
     """Return how many accounts there will be, or None when a folder hides their number."""
-    return None if any(Path(source).is_dir() for source in sources) else len(sources)
+    return None if any(_is_folder(source) for source in sources) else len(sources)
+
+
+def _is_folder(source: str) -> bool:
+    try:
+        return Path(source).is_dir()
+    except OSError:  # such as a name, or a URL, too long for a file
+        return False

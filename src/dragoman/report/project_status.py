@@ -42,7 +42,7 @@ def print_status(status: ProjectStatus, console: Console) -> None:
         table.add_row(Text("Members", "bold cyan"), Text(members))
     for number, method in enumerate(status.methods):
         table.add_row(Text("Extracted by" if number == 0 else "", "bold cyan"), Text(method))
-    table.add_row(Text("Form", "bold cyan"), Text(status.form))
+    table.add_row(Text("File format", "bold cyan"), Text(status.form))
     print_lines(table, console)
 
 

@@ -92,6 +92,21 @@ def test_the_page_has_both_sides_and_their_keys(coded: Any) -> None:
     assert 'data-key="n"' in page
 
 
+def test_what_one_rejected_is_struck_out_in_the_text(
+    coded: Any, accounts: list[Extraction]
+) -> None:
+    found = difference(coded, "verdict")
+
+    main, ben = (
+        [piece for piece in side["pieces"] if piece["part"] not in ("", "source", "cue")]
+        for side in found["sides"]
+    )
+
+    words = [span.exact for span in accounts[0].statements[2].content]
+    assert main == [{"text": each, "part": "content"} for each in words]
+    assert ben == [{"text": each, "part": "rejected"} for each in words]
+
+
 def test_taking_a_side_settles_and_goes_on(coded: Any, accounts: list[Extraction]) -> None:
     found = difference(coded, "verdict")
 

@@ -41,7 +41,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the text, and what it is of the record: content, source, cue, or nothing."""
+    """A piece of the text, and what it is of the record: content, source, cue, rejected or ""."""
 
     text: str
     part: str = ""
@@ -199,7 +199,7 @@ def _side(
 ) -> SideView:
     judgement = side.judgement if side else None
     stands = side is not None and side.state is not ReviewState.REJECTED
-    parts = list(_parts(side.record)) if side and stands else []
+    parts = _marked(side, stands) if side else []
     return SideView(
         coding=coding,
         key=str(number) if number < 10 else "",
@@ -212,6 +212,13 @@ def _side(
         pieces=tuple(_cut(document.text, parts, *stretch)),
         values=tuple(_values(side.record, difference.fields, names)) if side and stands else (),
     )
+
+
+def _marked(side: Side, stands: bool) -> list[tuple[Span, str]]:
+    """Return the passages of what stands; of what was rejected, its words, to be struck out."""
+    if stands:
+        return list(_parts(side.record))
+    return [(span, "rejected") for span in _content(side.record)]
 
 
 def _cut(text: str, parts: Iterable[tuple[Span, str]], start: int, end: int) -> Iterator[Piece]:
