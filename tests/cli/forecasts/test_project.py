@@ -38,6 +38,18 @@ def test_forecasts_of_a_project_need_not_be_added(project: Run) -> None:
     assert fall["restated"] == "The tolls will fall."
 
 
+def test_the_suffix_of_a_project_may_be_left_out(project: Run, run: Run) -> None:
+    assert len(_listed(lambda *arguments: run(*arguments, "--ledger", "bridge"))) == 2
+    assert not Path("bridge").exists()
+
+
+def test_evidence_of_a_name_that_no_file_can_have_is_refused(project: Run) -> None:
+    id_ = str(_listed(project)[0]["id"])
+    said = ("--outcome", "yes", "--on", "2031-06-12", "--evidence", "x" * 300)
+    result = project("resolve", id_, *said)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
 def test_a_question_of_a_project_is_followed_to_its_end(project: Run) -> None:
     id_ = str(_listed(project)[0]["id"])
     assert "asked: The bridge will open. By 2031-06-30." in project("ask", id_[:8]).stderr

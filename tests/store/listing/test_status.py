@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dragoman.records import ReviewState
+from dragoman.records import ReviewState, Role
 from dragoman.store.listing import project_status, tally
+from dragoman.store.members import add_member
 from dragoman.store.project import Project
 
 
@@ -25,3 +26,8 @@ def test_the_status_of_an_empty_project(project: Project) -> None:
     status = project_status(project)
     assert (status.statements, status.states, status.methods) == (0, (), ())
     assert tally(project, "issue") == []
+
+
+def test_who_may_log_in_is_named_before_he_has_done_anything(project: Project) -> None:
+    add_member(project, "Ada Holm", Role.CODER, by="ana")
+    assert project_status(project).members == ("Ada Holm", "ana")

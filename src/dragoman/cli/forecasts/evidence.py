@@ -141,6 +141,13 @@ def _is_there(named: str) -> bool:
         return False
 
 
+def _is_folder(source: str) -> bool:
+    try:
+        return Path(source).is_dir()
+    except OSError:  # such as a name too long for a file
+        return False
+
+
 def _read(source: str) -> Document:
     from dragoman.read import read_documents
 
@@ -148,7 +155,7 @@ def _read(source: str) -> Document:
         raise QuestionError("-: standard input cannot be found again. Save it, and name the file.")
     if not source.strip():
         raise QuestionError("--evidence is empty. Name a file or a URL.")
-    if Path(source).is_dir():
+    if _is_folder(source):
         raise QuestionError(f"{source}: is a folder. Name the file in it that is the evidence.")
     half = _HALF_PASSAGE.fullmatch(source)
     if half and _is_there(half[1]) and not _is_there(source):

@@ -31,12 +31,14 @@ class LedgerPlace(click.Path):
     """A file, or the URL of a project, which is no path: a path would lose one of its slashes."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return a path, or a URL as it is."""
+        """Return a path, or a URL as it is; of a project, the suffix may be left out."""
+        from dragoman.cli.projects import place_of
         from dragoman.store.engines import is_url
 
-        if isinstance(value, str) and is_url(value):
-            return value
-        return super().convert(value, param, ctx)
+        place = place_of(value) if isinstance(value, str) else value
+        if isinstance(place, str) and is_url(place):
+            return place
+        return super().convert(place, param, ctx)
 
 
 class Question(TypedDict):

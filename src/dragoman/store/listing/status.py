@@ -48,12 +48,13 @@ def project_status(project: Project, *, coding: str = MAIN) -> ProjectStatus:
 
 
 def _members(connection: Connection) -> tuple[str, ...]:
-    """Return who has put something into the project, or judged in it."""
+    """Return who may log in, and whoever has put something into the project or judged in it."""
     from sqlalchemy import select, union
 
-    from dragoman.store.tables import ACTION, CODING, DOCUMENT
+    from dragoman.store.tables import ACTION, CODING, DOCUMENT, MEMBER
 
-    names = union(*(select(table.c.by) for table in (CODING, DOCUMENT, ACTION)))
+    may = select(MEMBER.c.name).where(MEMBER.c.active)
+    names = union(may, *(select(table.c.by) for table in (CODING, DOCUMENT, ACTION)))
     return tuple(sorted(connection.execute(names).scalars()))
 
 
