@@ -89,11 +89,11 @@ def _changes(client: TestClient, project: Project) -> Iterator[tuple[str, Callab
     headers = {"X-CSRF-Token": token, "HX-Request": "true"}
 
     def accept() -> Any:
-        fields = {"statement": next(unreviewed), "verdict": "accepted", "seen": "0"}
-        return client.post("/review/verdict", data=fields, headers=headers)
+        address = f"/review/verdict?statement={next(unreviewed)}"
+        return client.post(address, data={"verdict": "accepted", "seen": "0"}, headers=headers)
 
     def undo() -> Any:
-        return client.post("/review/undo", data={}, headers=headers)
+        return client.post("/review/undo", headers=headers)
 
     yield "a verdict, and what is next", accept
     yield "undo", undo

@@ -280,6 +280,7 @@ def postgres() -> Iterator[str]:
     port = _free_port()
     try:
         options = f"-p {port} -h 127.0.0.1 -k {home} -c fsync=off -c full_page_writes=off"
+        options += " -c synchronous_commit=off -c autovacuum=off"
         run(found / "initdb", "-D", home / "data", "-U", "dragoman", "-A", "trust", "--no-sync",
             "-E", "UTF8", "--locale=C.UTF-8")  # fmt: skip
         run(found / "pg_ctl", "-D", home / "data", "-l", home / "log", "-w", "-o", options, "start")

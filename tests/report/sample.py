@@ -209,6 +209,7 @@ def _moved_actor(actor: Actor, document: Document) -> Actor:
     ties = [
         replace(each, passage=document.cut(each.passage.start, each.passage.end))
         for each in actor.affiliations
+        if each.passage
     ]
     return replace(actor, mentions=tuple(map(Mention, mentions)), affiliations=tuple(ties))
 

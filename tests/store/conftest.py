@@ -72,7 +72,7 @@ def _script_to_empty(project: Project) -> str:
             [
                 "SET session_replication_role = replica;",
                 *(f'DELETE FROM "{name}";' for name in tables),
-                *(f'ALTER SEQUENCE "{name}" RESTART;' for name in there.get_sequence_names()),
+                *(f"SELECT setval('{name}', 1, false);" for name in there.get_sequence_names()),
                 "SELECT setval('codebook_seq_seq', 1);",
             ]
         )
@@ -93,20 +93,30 @@ def fresh_database(_one_database: Callable[[], str]) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def where(request: pytest.FixtureRequest) -> str:
     """Where an empty project is: a file, or a database of a real Postgres."""
     if request.param == "postgres":
         url: str = request.getfixturevalue("fresh_database")
         return url
-    empty = request.getfixturevalue("_empty_file")
-    return str(shutil.copy(empty, tmp_path / "bridge.dragoman"))
+    empty: Path = request.getfixturevalue("_empty_file")
+    place = empty.with_name("in-use") / "bridge.dragoman"
+    shutil.rmtree(place.parent, ignore_errors=True)
+    place.parent.mkdir()
+    return str(shutil.copy(empty, place))
+
+
+@pytest.fixture(scope="session")
+def _opened() -> dict[str, Project]:
+    """The projects that one test after another uses: what SQL they have compiled is kept."""
+    return {}
 
 
 @pytest.fixture
-def project(where: str) -> Iterator[Project]:
+def project(where: str, _opened: dict[str, Project]) -> Iterator[Project]:
     """An empty project, once in SQLite and once in Postgres."""
-    with open_project(where) as opened:
-        yield opened
+    opened = _opened.get(where) or _opened.setdefault(where, open_project(where))
+    yield opened
+    opened.close()  # its connections: it opens new ones when it is used again
 
 
 @pytest.fixture
