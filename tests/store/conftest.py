@@ -105,18 +105,11 @@ def where(request: pytest.FixtureRequest) -> str:
     return str(shutil.copy(empty, place))
 
 
-@pytest.fixture(scope="session")
-def _opened() -> dict[str, Project]:
-    """The projects that one test after another uses: what SQL they have compiled is kept."""
-    return {}
-
-
 @pytest.fixture
-def project(where: str, _opened: dict[str, Project]) -> Iterator[Project]:
+def project(where: str) -> Iterator[Project]:
     """An empty project, once in SQLite and once in Postgres."""
-    opened = _opened.get(where) or _opened.setdefault(where, open_project(where))
-    yield opened
-    opened.close()  # its connections: it opens new ones when it is used again
+    with open_project(where) as opened:
+        yield opened
 
 
 @pytest.fixture
