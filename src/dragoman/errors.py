@@ -13,6 +13,8 @@ DragomanError
 ├── SelectionError          what cannot be selected by: an unknown actor, a search cut short
 ├── MemberError             who may not do this, or is not who he says
 ├── LanguageDataError       a file under words/ that breaks its own rules
+├── ImportFault             a file of another tool that cannot be taken in
+├── NetworkError            what no network can be made by: an unknown variable, no statements
 ├── PipelineError           a spaCy pipeline that lacks what extraction needs
 └── ReportError             a report that cannot be written where it was asked for
 """
@@ -79,6 +81,23 @@ class MemberError(DragomanError):
 
 class LanguageDataError(DragomanError):
     """A file of language data that breaks its own rules."""
+
+
+class ImportFault(DragomanError):
+    """A file of another tool that cannot be taken in; nothing of it was.
+
+    >>> str(ImportFault("codes.csv, line 12", "has 5 cells instead of 13. Export it again."))
+    'codes.csv, line 12: has 5 cells instead of 13. Export it again.'
+    """
+
+    def __init__(self, where: object, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = str(where)
+        self.what = what
+
+
+class NetworkError(DragomanError):
+    """What no network can be made by: an unknown variable, options that do not go together."""
 
 
 class PipelineError(DragomanError):

@@ -20,6 +20,7 @@ from dragoman.records.agreement import (
     SharedRecord,
     Untold,
 )
+from dragoman.records.coded import Coded, Value
 from dragoman.records.comparison import (
     Account,
     Comparison,
@@ -39,6 +40,18 @@ from dragoman.records.comparison import (
     SubjectKind,
     Voice,
 )
+from dragoman.records.dataset import (
+    DNA_STATEMENT,
+    CodedDocument,
+    CodedStatement,
+    Coder,
+    Colour,
+    Dataset,
+    DataType,
+    Entity,
+    StatementType,
+    Variable,
+)
 from dragoman.records.document import Document, Origin, SetAside
 from dragoman.records.extraction import Extraction
 from dragoman.records.fact import Fact, FactKind
@@ -52,6 +65,7 @@ from dragoman.records.forecast import (
     ScaleTerm,
 )
 from dragoman.records.ids import content_id
+from dragoman.records.imports import Import, Imported, ImportedStatement
 from dragoman.records.issue import Codebook, Issue, IssueMention, Side
 from dragoman.records.judgement import (
     MAIN,
@@ -65,6 +79,18 @@ from dragoman.records.judgement import (
     Verdict,
 )
 from dragoman.records.measure import Moment, Quantity
+from dragoman.records.network import (
+    Aggregation,
+    Duplicates,
+    Kernel,
+    Network,
+    NetworkEvent,
+    NetworkMode,
+    NetworkNode,
+    NetworkOptions,
+    Normalization,
+    Window,
+)
 from dragoman.records.position import Position
 from dragoman.records.project import (
     Addition,
@@ -93,12 +119,15 @@ from dragoman.records.question import (
     Status,
     Voided,
 )
+from dragoman.records.reviewed import UNREVIEWED, Review, ReviewedExtraction
 from dragoman.records.sentence import Clause, Mode, Sentence, Trend
 from dragoman.records.span import Span
 from dragoman.records.statement import Form, Resolution, Speaker, Statement
 
 __all__ = [
+    "DNA_STATEMENT",
     "MAIN",
+    "UNREVIEWED",
     "Account",
     "Act",
     "ActKind",
@@ -108,6 +137,7 @@ __all__ = [
     "Added",
     "Addition",
     "Affiliation",
+    "Aggregation",
     "AgreementBy",
     "AgreementField",
     "AgreementReport",
@@ -117,16 +147,25 @@ __all__ = [
     "CategoryAgreement",
     "Clause",
     "Codebook",
+    "Coded",
+    "CodedDocument",
     "CodedPassages",
     "CodedRecord",
+    "CodedStatement",
+    "Coder",
+    "Colour",
     "Comparison",
     "Counterpart",
     "CounterpartKind",
+    "DataType",
+    "Dataset",
     "Deed",
     "Difference",
     "Direction",
     "Document",
+    "Duplicates",
     "Emphasis",
+    "Entity",
     "Entry",
     "EventComparison",
     "Evidence",
@@ -146,16 +185,26 @@ __all__ = [
     "Hit",
     "Horizon",
     "HorizonKind",
+    "Import",
+    "Imported",
+    "ImportedStatement",
     "Issue",
     "IssueMention",
     "IssueProposal",
     "Judged",
     "Judgement",
+    "Kernel",
     "Marks",
     "Member",
     "Mention",
     "Mode",
     "Moment",
+    "Network",
+    "NetworkEvent",
+    "NetworkMode",
+    "NetworkNode",
+    "NetworkOptions",
+    "Normalization",
     "Omission",
     "OmissionKind",
     "OpposedForecasts",
@@ -175,7 +224,9 @@ __all__ = [
     "Reopened",
     "Resolution",
     "Resolved",
+    "Review",
     "ReviewState",
+    "ReviewedExtraction",
     "Role",
     "ScaleTerm",
     "Selection",
@@ -191,12 +242,16 @@ __all__ = [
     "Speaker",
     "Standing",
     "Statement",
+    "StatementType",
     "Status",
     "SubjectKind",
     "Trend",
     "Untold",
+    "Value",
+    "Variable",
     "Verdict",
     "Voice",
     "Voided",
+    "Window",
     "content_id",
 ]

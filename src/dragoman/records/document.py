@@ -42,6 +42,8 @@ class Document:
     author: str | None = None
     published: str | None = None  # ISO 8601, as exact as the source: "2021-05-20", "2021-05"
     language: str | None = None  # ISO 639-1 of the account's own prose
+    section: str | None = None  # where in the publication: "Opinion"
+    type: str | None = None  # what it is: "press release"
     headings: tuple[Span, ...] = ()  # as marked up in the source; plain text has none
     set_aside: tuple[SetAside, ...] = ()
 
@@ -56,6 +58,8 @@ class Document:
         author: str | None = None,
         published: str | None = None,
         language: str | None = None,
+        section: str | None = None,
+        type: str | None = None,  # noqa: A002  # the word of the field
         headings: Iterable[tuple[int, int]] = (),
         set_aside: Iterable[tuple[int, int, str]] = (),
     ) -> Document:
@@ -73,6 +77,8 @@ class Document:
             author=author,
             published=published,
             language=language,
+            section=section,
+            type=type,
             headings=tuple(Span.of(document_id, text, s, e) for s, e in headings),
             set_aside=tuple(
                 SetAside(Span.of(document_id, text, s, e), reason) for s, e, reason in set_aside

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.records.act import Act
+from dragoman.records.coded import Coded
 from dragoman.records.issue import IssueMention
 from dragoman.records.span import Span
 
@@ -59,6 +60,7 @@ class Statement:
     method: str  # "dragoman 0.1.0 weights 1f2e3d4c" or "… quotation-marks"
     act: Act | None = None  # None where acts were not looked for
     issues: tuple[IssueMention, ...] = ()
+    coded: Coded | None = None  # what else an imported dataset has of it
 
     @property
     def is_authors_own(self) -> bool:
