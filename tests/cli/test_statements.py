@@ -50,6 +50,7 @@ def test_json_has_the_fields_of_a_statement_and_how_it_was_judged(run: Run, brid
         "issues": [],
         "confidence": 0.8,
         "method": "by hand 1 test",
+        "coded": None,
         "state": "unreviewed",
         "judged_by": None,
         "judged_at": None,

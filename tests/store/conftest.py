@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,15 @@ import pytest
 from sqlalchemy import inspect, select
 
 from dragoman.records import Codebook, Extraction, Issue
+from dragoman.store.engines import is_url
 from dragoman.store.filing import add_extractions
 from dragoman.store.project import Project, create_project, open_project
 from dragoman.store.tables import CODEBOOK as CODEBOOKS
 from dragoman.store.tables import CODING, PROJECT
 
 Row = dict[str, Any]
+_Filling = tuple[bool, tuple[str, ...]]  # Postgres or not, and the ids of the documents
+_Fill = Callable[[str], None]
 
 CODEBOOK = Codebook(
     "bridge",
@@ -113,7 +118,58 @@ def project(where: str) -> Iterator[Project]:
 
 
 @pytest.fixture
-def filed(project: Project, accounts: list[Extraction]) -> Project:
-    """A project with three small accounts."""
+def filed(project: Project, accounts: list[Extraction], _filled: dict[_Filling, _Fill]) -> Project:
+    """A project with three small accounts: filed once, and copied from then on."""
+    filling = (is_url(project.where), tuple(each.document.id for each in accounts))
+    if filling in _filled:
+        _filled[filling](project.where)
+        return project
     list(add_extractions(project, accounts, by="ana"))
+    keep = _kept_rows if is_url(project.where) else _kept_file
+    _filled[filling] = keep(project.where)
     return project
+
+
+@pytest.fixture(scope="session")
+def _filled() -> dict[_Filling, _Fill]:
+    """What fills an empty project as another one was filled before."""
+    return {}
+
+
+def _kept_file(where: str) -> _Fill:
+    kept = sqlite3.connect(":memory:", check_same_thread=False)
+    with closing(sqlite3.connect(where)) as there:
+        there.backup(kept)
+
+    def fill(place: str) -> None:
+        with closing(sqlite3.connect(place)) as empty:
+            kept.backup(empty)
+
+    return fill
+
+
+def _kept_rows(where: str) -> _Fill:
+    """Keep the rows of Postgres; they go back without triggers, whose work is among them."""
+    import psycopg
+
+    rows: dict[str, bytes] = {}
+    with psycopg.connect(where) as there:
+        tables = there.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in tables.fetchall():
+            with there.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+                rows[table] = b"".join(copy)
+        counts = there.execute(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+        ).fetchall()
+
+    def fill(place: str) -> None:
+        with psycopg.connect(place) as empty:
+            empty.execute("SET session_replication_role = replica")
+            for table in filter(rows.get, rows):
+                empty.execute(f'DELETE FROM "{table}"')
+                with empty.cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
+                    copy.write(rows[table])
+            for sequence, last in counts:
+                empty.execute("SELECT setval(%s, %s)", (sequence, last))
+
+    return fill

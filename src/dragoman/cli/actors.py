@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.listing import Shape, listing_options, wish_of, write_rows
-from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.projects import open_place, project_argument
+from dragoman.cli.listing import Shape, list_rows, listing_options
+from dragoman.cli.messages import verbosity_options
+from dragoman.cli.projects import project_argument
 
 if TYPE_CHECKING:
-    from dragoman.records import ProjectActor
+    from dragoman.records import Page, ProjectActor, Selection
+    from dragoman.store.project import Project
 
 
 @click.command()
@@ -33,17 +34,12 @@ def actors(ctx: click.Context, /, *, place: str, words: str, **options: Any) -> 
     """
     from dragoman.store.listing import list_actors
 
-    messages = ctx.ensure_object(Messages)
-    wish, _ = wish_of(options)
-    with open_place(place) as project:
-        write_rows(
-            project,
-            lambda limit, cursor: list_actors(project, words, limit=limit, cursor=cursor),
-            _shape(),
-            messages,
-            wish,
-        )
-    ctx.exit(messages.exit_code)
+    def ask(
+        project: Project, selection: Selection, *, limit: int, cursor: str | None
+    ) -> Page[ProjectActor]:
+        return list_actors(project, words, limit=limit, cursor=cursor)
+
+    list_rows(ctx, place, ask, _shape(), options)
 
 
 def _shape() -> Shape[ProjectActor]:

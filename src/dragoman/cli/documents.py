@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.listing import Shape, listing_options, wish_of, write_rows
-from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.projects import open_place, project_argument
-from dragoman.cli.selecting import filter_options, selection_of
+from dragoman.cli.listing import Shape, list_rows, listing_options
+from dragoman.cli.messages import verbosity_options
+from dragoman.cli.projects import project_argument
+from dragoman.cli.selecting import filter_options
 
 if TYPE_CHECKING:
     from dragoman.records import FiledDocument
@@ -32,18 +32,7 @@ def documents(ctx: click.Context, /, *, place: str, **options: Any) -> None:
     """
     from dragoman.store.listing import list_documents
 
-    messages = ctx.ensure_object(Messages)
-    wish, filters = wish_of(options)
-    with open_place(place) as project:
-        selection = selection_of(project, **filters)
-        write_rows(
-            project,
-            lambda limit, cursor: list_documents(project, selection, limit=limit, cursor=cursor),
-            _shape(),
-            messages,
-            wish,
-        )
-    ctx.exit(messages.exit_code)
+    list_rows(ctx, place, list_documents, _shape(), options)
 
 
 def _shape() -> Shape[FiledDocument]:

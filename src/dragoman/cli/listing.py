@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TextIO, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TextIO, TypedDict, TypeVar, cast
 
 import click
 
 from dragoman.cli.messages import Messages
 from dragoman.cli.output import open_console, open_output, output_options
-from dragoman.cli.selecting import Filters
-from dragoman.records import Page
+from dragoman.cli.projects import open_place
+from dragoman.cli.selecting import Filters, selection_of
+from dragoman.records import Page, Selection
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +27,16 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 Ask = Callable[[int, str | None], Page[T]]
 """Asks for so many rows from a cursor on."""
+
+
+class Lister(Protocol[T]):
+    """Lists some rows of a selection, from a cursor on."""
+
+    def __call__(
+        self, project: Project, selection: Selection, *, limit: int, cursor: str | None
+    ) -> Page[T]:
+        """Return the rows."""
+
 
 FEW = 50
 """Rows of a table, unless more or all are asked for."""
@@ -109,14 +121,35 @@ def listing_options(what: str) -> Callable[[_F], _F]:
     return add
 
 
-def wish_of(options: dict[str, Any]) -> tuple[Wish, Filters]:
+def list_rows(
+    ctx: click.Context, place: str, ask: Lister[T], shape: Shape[T], options: dict[str, Any]
+) -> None:
+    """Write the rows of a project that a command's options ask for, and end the command.
+
+    `options` are those that `filter_options` and `listing_options` added.
+    """
+    messages = ctx.ensure_object(Messages)
+    wish, filters = _parted(options)
+    with open_place(place) as project:
+        selection = selection_of(project, **filters)
+        _write_rows(project, partial(_ask, ask, project, selection), shape, messages, wish)
+    ctx.exit(messages.exit_code)
+
+
+def _ask(
+    ask: Lister[T], project: Project, selection: Selection, limit: int, cursor: str | None
+) -> Page[T]:
+    return ask(project, selection, limit=limit, cursor=cursor)
+
+
+def _parted(options: dict[str, Any]) -> tuple[Wish, Filters]:
     """Return apart how rows are to be written, and which are asked for."""
     wish = {name: options[name] for name in Wish.__annotations__}
     filters = {name: value for name, value in options.items() if name not in wish}
     return cast("Wish", wish), cast("Filters", filters)
 
 
-def write_rows(
+def _write_rows(
     project: Project, ask: Ask[T], shape: Shape[T], messages: Messages, wish: Wish
 ) -> None:
     """Write the rows that are wished for, and say on standard error how many there are more."""

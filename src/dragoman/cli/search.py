@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.listing import Shape, listing_options, wish_of, write_rows
-from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.projects import open_place, project_argument
-from dragoman.cli.selecting import EVERY, filter_options, selection_of
+from dragoman.cli.listing import Shape, list_rows, listing_options
+from dragoman.cli.messages import verbosity_options
+from dragoman.cli.projects import project_argument
+from dragoman.cli.selecting import EVERY, filter_options
 
 if TYPE_CHECKING:
-    from dragoman.records import Hit
+    from dragoman.records import Hit, Page, Selection
+    from dragoman.store.project import Project
 
 FILTERS = tuple(name for name in EVERY if name not in ("words", "order"))
 
@@ -39,20 +40,12 @@ def search(ctx: click.Context, /, *, place: str, words: tuple[str, ...], **optio
     """
     from dragoman.store.searching import search as search_project
 
-    messages = ctx.ensure_object(Messages)
-    wish, filters = wish_of(options)
-    with open_place(place) as project:
-        selection = selection_of(project, **filters)
-        write_rows(
-            project,
-            lambda limit, cursor: search_project(
-                project, " ".join(words), selection=selection, limit=limit, cursor=cursor
-            ),
-            _shape(),
-            messages,
-            wish,
-        )
-    ctx.exit(messages.exit_code)
+    sought = " ".join(words)
+
+    def ask(project: Project, selection: Selection, *, limit: int, cursor: str | None) -> Page[Hit]:
+        return search_project(project, sought, selection=selection, limit=limit, cursor=cursor)
+
+    list_rows(ctx, place, ask, _shape(), options)
 
 
 def _shape() -> Shape[Hit]:

@@ -1,4 +1,4 @@
-"""The time, as every row of a project has it."""
+"""The time, as every row of a project and every entry of a ledger has it."""
 
 from __future__ import annotations
 
@@ -7,4 +7,8 @@ from datetime import datetime
 
 def now() -> str:
     """Return the time, ISO 8601 with the offset from UTC."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return _clock().isoformat(timespec="seconds")
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.records import Actor, Document, Forecast, Position, RecordKind, Span, Statement
@@ -58,34 +58,47 @@ def insert_records(
     """
     from sqlalchemy import func, insert, select
 
-    from dragoman.store.searching.indexing import index_statements
-    from dragoman.store.tables import FORECAST_ISSUE, RECORDS, STATEMENT_ISSUE
+    from dragoman.store.tables import RECORDS
 
     unique = {record.id: record for record in records}
     if not unique:
         return {}
     table = RECORDS[kind]
     first = (connection.execute(select(func.max(table.c.row))).scalar() or 0) + 1
+    numbered = list(enumerate(unique.values(), start=first))
+    filed = {"document": document, "extraction": extraction}
     rows = [
-        {
-            "row": row,
-            **_common(record, method),
-            **_own(record),
-            "document": document,
-            "extraction": extraction,
-        }
-        for row, record in enumerate(unique.values(), start=first)
+        {"row": row, **_common(record, method), **_own(record), **filed} for row, record in numbered
     ]
     _insert(connection, insert(table), rows)
-    if kind is RecordKind.STATEMENT:
-        _insert(connection, insert(STATEMENT_ISSUE), list(_issue_rows(rows, unique)))
-        texts = ((row["row"], unique[row["id"]]) for row in rows)
-        index_statements(
-            connection, ((n, each) for n, each in texts if isinstance(each, Statement))
-        )
-    elif kind is RecordKind.FORECAST:
-        _insert(connection, insert(FORECAST_ISSUE), list(_issue_rows(rows, unique)))
-    return {row["id"]: row["row"] for row in rows}
+    _insert_issues(connection, kind, numbered)
+    _index(connection, numbered)
+    return {record.id: row for row, record in numbered}
+
+
+def _insert_issues(
+    connection: Connection, kind: RecordKind, numbered: Sequence[tuple[int, Record]]
+) -> None:
+    """Insert what the records are about, where their kind has a table of it."""
+    from sqlalchemy import insert
+
+    from dragoman.store.tables import FORECAST_ISSUE, STATEMENT_ISSUE
+
+    about = {RecordKind.STATEMENT: STATEMENT_ISSUE, RecordKind.FORECAST: FORECAST_ISSUE}
+    if kind in about:
+        rows = [
+            {"row": row, "issue": key} for row, record in numbered for key in _issues_of(record)
+        ]
+        _insert(connection, insert(about[kind]), rows)
+
+
+def _index(connection: Connection, numbered: Iterable[tuple[int, Record]]) -> None:
+    """Make statements findable by their words."""
+    from dragoman.store.searching.indexing import index_statements
+
+    said = [(row, record) for row, record in numbered if isinstance(record, Statement)]
+    if said:
+        index_statements(connection, said)
 
 
 def _insert(connection: Connection, statement: Any, rows: Sequence[Row]) -> None:
@@ -149,13 +162,12 @@ def _own(record: Record) -> Row:
             return {"name": record.name, "kind": record.kind.value, "country": record.country}
 
 
-def _issue_rows(rows: Iterable[Row], records: Mapping[str, Record]) -> Iterable[Row]:
-    for row in rows:
-        record = records[row["id"]]
-        keys: Iterable[str] = ()
-        if isinstance(record, Statement):
-            keys = (mention.issue for mention in record.issues)
-        elif isinstance(record, Forecast):
-            keys = record.issues
-        for key in dict.fromkeys(keys):
-            yield {"row": row["row"], "issue": key}
+def _issues_of(record: Record) -> Iterable[str]:
+    """Return the keys of what a record is about, each once."""
+    match record:
+        case Statement():
+            return dict.fromkeys(mention.issue for mention in record.issues)
+        case Forecast():
+            return dict.fromkeys(record.issues)
+        case _:
+            return ()

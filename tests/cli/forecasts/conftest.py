@@ -94,7 +94,7 @@ def _extractions(
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run `dragoman forecasts …` on the first of July, in a folder of its own, as eva."""
     clock = datetime(2031, 7, 1, 9, 0, tzinfo=UTC)
-    monkeypatch.setattr("dragoman.cli.forecasts.options._clock", lambda: clock)
+    monkeypatch.setattr("dragoman.store.clock._clock", lambda: clock)
     monkeypatch.setattr("dragoman.cli.forecasts.add.extractions", _extractions)
     monkeypatch.setattr("getpass.getuser", lambda: "eva")
     monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)

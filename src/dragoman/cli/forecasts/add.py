@@ -16,7 +16,6 @@ from dragoman.cli.forecasts.options import (
     by_option,
     check_question,
     ledger_option,
-    now,
     open_ledger,
     question_options,
     shown_ledger,
@@ -70,6 +69,8 @@ def add(
       dragoman forecasts add memo.txt --only 3f2a91c0 --deadline 2031-12-31 --reading 0.6
       dragoman forecasts add forecasts.jsonl --ledger reykjavik.dragoman
     """
+    from dragoman.store.clock import now
+
     wanted, question = _parted(given)
     if question and len(only) != 1:
         raise click.UsageError("What is said of a question is of one alone: name it with --only.")

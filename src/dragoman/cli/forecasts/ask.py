@@ -13,7 +13,6 @@ from dragoman.cli.forecasts.options import (
     by_option,
     id_argument,
     ledger_option,
-    now,
     open_ledger,
     question_options,
 )
@@ -44,6 +43,7 @@ def ask(
     from dragoman.records import Asked
     from dragoman.store import ask as make_question
     from dragoman.store import pick_state
+    from dragoman.store.clock import now
 
     messages = ctx.ensure_object(Messages)
     entries = (

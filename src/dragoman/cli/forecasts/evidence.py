@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli.forecasts.citing import find_words
+from dragoman.cli.work import is_folder
 from dragoman.errors import QuestionError
 from dragoman.records import Evidence
 
@@ -141,13 +142,6 @@ def _is_there(named: str) -> bool:
         return False
 
 
-def _is_folder(source: str) -> bool:
-    try:
-        return Path(source).is_dir()
-    except OSError:  # such as a name too long for a file
-        return False
-
-
 def _read(source: str) -> Document:
     from dragoman.read import read_documents
 
@@ -155,7 +149,7 @@ def _read(source: str) -> Document:
         raise QuestionError("-: standard input cannot be found again. Save it, and name the file.")
     if not source.strip():
         raise QuestionError("--evidence is empty. Name a file or a URL.")
-    if _is_folder(source):
+    if is_folder(source):
         raise QuestionError(f"{source}: is a folder. Name the file in it that is the evidence.")
     half = _HALF_PASSAGE.fullmatch(source)
     if half and _is_there(half[1]) and not _is_there(source):

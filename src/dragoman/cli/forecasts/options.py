@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 
@@ -148,17 +147,10 @@ def keep_ledgers(output: Path | None) -> None:
         )
 
 
-def now() -> str:
-    """Return the time, ISO 8601 with the offset from UTC."""
-    return _clock().isoformat(timespec="seconds")
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone()
-
-
 def today() -> str:
     """Return the day, ISO 8601, where the user is."""
+    from dragoman.store.clock import now
+
     return now()[:10]
 
 

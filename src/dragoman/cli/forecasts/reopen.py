@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dragoman.cli.forecasts.changing import change_question
-from dragoman.cli.forecasts.options import Place, by_option, id_argument, ledger_option, now
+from dragoman.cli.forecasts.options import Place, by_option, id_argument, ledger_option
 from dragoman.cli.messages import verbosity_options
 
 
@@ -26,6 +26,7 @@ def reopen(ctx: click.Context, /, id_: str, *, reason: str, ledger: Place, by: s
       dragoman forecasts reopen 3f2a --reason "The report was withdrawn."
     """
     from dragoman.store import reopen as make_reopening
+    from dragoman.store.clock import now
 
     change_question(
         ctx,

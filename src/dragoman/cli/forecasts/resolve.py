@@ -14,7 +14,6 @@ from dragoman.cli.forecasts.options import (
     check_day_option,
     id_argument,
     ledger_option,
-    now,
     open_ledger,
 )
 from dragoman.cli.messages import Messages, hush_libraries, verbosity_options
@@ -98,6 +97,7 @@ def resolve(
     from dragoman.cli.forecasts.evidence import read_evidence
     from dragoman.store import pick_state
     from dragoman.store import resolve as make_resolution
+    from dragoman.store.clock import now
 
     messages = ctx.ensure_object(Messages)
     hush_libraries(messages.verbose)

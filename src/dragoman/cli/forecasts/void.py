@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dragoman.cli.forecasts.changing import change_question
-from dragoman.cli.forecasts.options import Place, by_option, id_argument, ledger_option, now
+from dragoman.cli.forecasts.options import Place, by_option, id_argument, ledger_option
 from dragoman.cli.messages import verbosity_options
 
 
@@ -27,6 +27,7 @@ def void(ctx: click.Context, /, id_: str, *, reason: str, ledger: Place, by: str
       dragoman forecasts void 3f2a --reason "There was no consensus in the talks."
     """
     from dragoman.store import void as make_void
+    from dragoman.store.clock import now
 
     change_question(
         ctx,

@@ -328,9 +328,9 @@ def record_view(
     query: Query,
 ) -> RecordView:
     """Return the record of a statement as it is read."""
-    statement, by_id = judged.record, {each.record.id: each for each in near}
-    parent = by_id.get(statement.parent or "")
-    own = statement.method.startswith("person ")
+    statement = judged.record
+    by_person = statement.method.startswith("person ")
+    around = _around(statement, near, names, query)
     return RecordView(
         id=statement.id,
         seen=judged.seen,
@@ -342,25 +342,50 @@ def record_view(
         form=statement.form.value,
         act=statement.act.kind.value if statement.act else "",
         issues=tuple(names.issue(mention.issue) for mention in statement.issues),
-        parts=(
-            part_of("content", statement.content),
-            part_of("source", statement.source),
-            part_of("cue", statement.cue),
-        ),
+        parts=_parts_of(statement),
         positions=tuple(stance_of(each, judged, names) for each in positions),
         forecasts=tuple(prospect_of(each) for each in forecasts),
-        parent=beside(parent, names, query) if parent else None,
-        nested=tuple(
-            beside(each, names, query)
-            for each in near
-            if each.record.parent == statement.id and each.state is not ReviewState.REJECTED
-        ),
-        after=next((beside(each, names, query) for each in _after(statement, near)), None),
-        confidence="" if own else f"{statement.confidence:.2f}",
+        parent=around.parent,
+        nested=around.nested,
+        after=around.after,
+        confidence="" if by_person else f"{statement.confidence:.2f}",
         method=statement.method,
         differences=tuple(differences_of(judged, names)),
         history=tuple(history),
         note=judged.judgement.note if judged.judgement else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The other statements that one has to do with."""
+
+    parent: Beside | None
+    nested: tuple[Beside, ...]
+    after: Beside | None
+
+
+def _around(
+    statement: Statement, near: Sequence[Judged[Statement]], names: Names, query: Query
+) -> _Around:
+    parents = (each for each in near if each.record.id == statement.parent)
+    nested = (
+        each
+        for each in near
+        if each.record.parent == statement.id and each.state is not ReviewState.REJECTED
+    )
+    return _Around(
+        parent=next((beside(each, names, query) for each in parents), None),
+        nested=tuple(beside(each, names, query) for each in nested),
+        after=next((beside(each, names, query) for each in _after(statement, near)), None),
+    )
+
+
+def _parts_of(statement: Statement) -> tuple[Part, ...]:
+    return (
+        part_of("content", statement.content),
+        part_of("source", statement.source),
+        part_of("cue", statement.cue),
     )
 
 
