@@ -71,3 +71,9 @@ def two_events() -> Comparison:
 def made() -> ModuleType:
     """The module that makes questions by hand: `made.question(made.Ask(…))`, the sample ledger."""
     return _load("sample_scores")
+
+
+@pytest.fixture(scope="session")
+def networks() -> ModuleType:
+    """The module that makes networks by hand: `networks.one_mode()`, `networks.windows()`."""
+    return _load("sample_networks")

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
-from dragoman.records import Comparison, Extraction, Form, Resolution
-from dragoman.report import extraction_to_json, write_jsonl
+import jsonschema
+
+from dragoman.records import Coded, Comparison, Extraction, Form, Resolution
+from dragoman.report import extraction_to_json, json_schema, write_jsonl
 
 
 def test_whole_object(new_account: Any) -> None:
@@ -23,6 +26,8 @@ def test_whole_object(new_account: Any) -> None:
             "author": None,
             "published": None,
             "language": "en",
+            "section": None,
+            "type": None,
             "media_type": "text/plain",
             "digest": "sha256:" + "0" * 64,
             "reader": "text",
@@ -42,6 +47,7 @@ def test_whole_object(new_account: Any) -> None:
                 "issues": [],
                 "confidence": 0.87,
                 "method": "dragoman 0.1.0 weights 0a1b2c3d",
+                "coded": None,
             }
         ],
         "actors": [
@@ -116,3 +122,19 @@ def test_acts_issues_sentences_positions_and_facts(brief_comparison: Comparison)
         105,
         None,
     )
+
+
+def test_what_an_imported_dataset_has_of_a_statement_is_written(new_account: Any) -> None:
+    account = new_account("Berg said: “Yes.”")
+    account.say("“Yes.”", account.actor("Berg"), source="Berg", cue="said")
+    found = account.extraction()
+    coded = Coded("DNA Statement", "7", (("person", "Berg"), ("agreement", True)))
+    (statement,) = found.statements
+    whole = replace(found, statements=(replace(statement, coded=coded),))
+    line = extraction_to_json(whole)
+    jsonschema.Draft202012Validator(json_schema()).validate(line)
+    assert line["statements"][0]["coded"] == {
+        "type": "DNA Statement",
+        "id": "7",
+        "values": [["person", "Berg"], ["agreement", True]],
+    }

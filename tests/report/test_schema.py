@@ -19,7 +19,7 @@ from dragoman.report.columns import line_to_json
 from dragoman.report.forecasts_rows import write_forecasts_jsonl
 from dragoman.report.tables import By, table_lines
 
-OUTPUTS = ("read", "brief", "compare", "forecasts")
+OUTPUTS = ("read", "brief", "compare", "forecasts", "export")
 
 
 @pytest.mark.parametrize("of", OUTPUTS)

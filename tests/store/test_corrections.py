@@ -10,6 +10,7 @@ from dragoman.errors import JudgementError, SpanOutsideText
 from dragoman.records import (
     Act,
     ActKind,
+    Coded,
     Direction,
     Document,
     Forecast,
@@ -60,6 +61,27 @@ STATEMENT = Statement(
     act=Act(ActKind.ASSERT, (DOCUMENT.cut(9, 13),)),
     issues=(IssueMention("bridges", (DOCUMENT.cut(18, 24),)),),
 )
+
+
+CODED = Coded(
+    "Claim",
+    "7",
+    (("Person", "Ada Holm"), ("organization", "Norway"), ("concept", "Bridges"), ("tone", 3)),
+)
+
+
+def test_what_a_dataset_has_of_the_speaker_goes_with_him() -> None:
+    imported = replace(STATEMENT, coded=CODED)
+    changed = correct_statement(DOCUMENT, imported, speaker=NOBODY)
+    assert changed.coded == replace(CODED, values=CODED.values[2:])
+    assert correct_statement(DOCUMENT, imported, speaker=HOLM).coded == CODED
+
+
+def test_what_a_dataset_has_of_the_issue_goes_with_it() -> None:
+    imported = replace(STATEMENT, coded=CODED)
+    changed = correct_statement(DOCUMENT, imported, issues=["tolls"])
+    assert changed.coded == replace(CODED, values=(*CODED.values[:2], CODED.values[3]))
+    assert correct_statement(DOCUMENT, imported, issues=["bridges"], form=Form.MIXED).coded == CODED
 
 
 def test_what_is_not_given_stays() -> None:

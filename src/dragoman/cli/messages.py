@@ -89,6 +89,29 @@ class Messages:
             bar.stop()
             self._live = None
 
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """Show that something is under way, and for how long, once it takes long."""
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        if self.quiet or not console.is_terminal:
+            yield
+            return
+        words = TextColumn("{task.description}", markup=False)
+        bar = Progress(SpinnerColumn(), words, TimeElapsedColumn(), console=console, transient=True)
+        bar.add_task(what, total=None)
+        timer = Timer(PATIENCE, bar.start)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            bar.stop()
+
     def _write(self, text: str) -> None:
         if self._live is None:
             click.echo(text, err=True)

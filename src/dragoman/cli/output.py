@@ -49,14 +49,14 @@ def output_options(formats: Collection[str], what: str) -> Callable[[_F], _F]:
 
 
 def output_option(
-    what: str = "Write to FILE instead of standard output.",
+    what: str = "Write to FILE instead of standard output.", *, folders: bool = False
 ) -> Callable[[_F], _F]:
-    """Return what adds -o FILE to a command, with `what` as its help."""
+    """Return what adds -o FILE to a command, with `what` as its help; or a place of either kind."""
     return click.option(
         "-o",
         "--output",
-        metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="PLACE" if folders else "FILE",
+        type=click.Path(path_type=Path, dir_okay=folders),
         is_eager=True,  # known before the format, which its suffix may tell
         help=what,
     )
@@ -77,18 +77,25 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        descriptor, beside = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        # A pipe or a device has no content to protect, and must not be replaced by a file.
+        if path.exists() and not path.is_file():
+            stream, beside = path.open("w", encoding="utf-8", newline=""), None
+        else:
+            descriptor, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            stream, beside = os.fdopen(descriptor, "w", encoding="utf-8", newline=""), Path(name)
     except OSError as error:
         raise ReportError(
             f"{path}: cannot be written ({error.strerror}). Name another place."
         ) from None
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
+        with stream:
             yield stream
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
+        if beside:
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        if beside:
+            beside.unlink(missing_ok=True)
         raise
 
 

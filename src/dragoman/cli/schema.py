@@ -8,7 +8,7 @@ import click
 
 from dragoman.cli.messages import verbosity_options
 
-OUTPUTS = ("read", "brief", "compare", "forecasts", "scores")
+OUTPUTS = ("read", "brief", "compare", "forecasts", "scores", "export", "network")
 
 
 @click.command()
@@ -17,8 +17,9 @@ OUTPUTS = ("read", "brief", "compare", "forecasts", "scores")
 def schema(command: str) -> None:
     """Print the JSON Schema of what a COMMAND writes; without one, of what read does.
 
-    Of `--format jsonl` of read, compare and forecasts, it describes one line; of
-    `brief --format json`, and of `forecasts score --format json` (scores), the whole document.
+    Of `--format jsonl` of read, compare, forecasts and network, and of `export --to jsonl`, it
+    describes one line; of `brief --format json`, and of `forecasts score --format json` (scores),
+    the whole document.
 
     \b
     Examples:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import chain
@@ -41,13 +41,26 @@ class Wanted(Said):
     codebook: Codebook | None
 
 
+NOTHING_SAID: Said = {
+    "title": None,
+    "publisher": None,
+    "author": None,
+    "published": None,
+    "language": None,
+    "scale": None,
+    "workers": 1,
+}
+"""What is said of the sources of a command that has no options for it."""
+
+
 def _date(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
     from dragoman.read import normalise_date
 
     return _checked(value, normalise_date, "is no date. Write 2021, 2021-05 or 2021-05-20.")
 
 
-def _places(ctx: click.Context, _: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def find_places(ctx: click.Context, _: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sources of an argument, projects among them with their suffix."""
     return tuple(map(place_of, value))
 
 
@@ -105,7 +118,7 @@ def _checked(
 
 sources_argument = click.argument("sources", metavar="FILE...", nargs=-1, required=True)
 _SOURCES_OR_PROJECT = click.argument(
-    "sources", metavar="FILE...", nargs=-1, required=True, callback=_places
+    "sources", metavar="FILE...", nargs=-1, required=True, callback=find_places
 )
 
 _CODEBOOK = click.option(
@@ -133,31 +146,34 @@ _ABOUT = (
         help="Its language, where it cannot be told: en, tr, ru, …",
     ),
 )
-_HOW = (
-    click.option(
-        "--scale",
-        type=Scale(),
-        help="What words of likelihood stand for: a scale of `dragoman forecasts scales`, or one "
-        "of your own in YAML. Without it, only numbers that the text itself gives.",
-    ),
-    click.option(
-        "--workers",
-        type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        help="Processes to share the accounts among.",
-    ),
+_SCALE = click.option(
+    "--scale",
+    type=Scale(),
+    help="What words of likelihood stand for: a scale of `dragoman forecasts scales`, or one "
+    "of your own in YAML. Without it, only numbers that the text itself gives.",
+)
+_WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to share the accounts among.",
 )
 
 
 def source_options(command: _F) -> _F:
     """Add FILE… and what may be said of every account named: title, publisher, author, …"""
-    return _with(command, _SOURCES_OR_PROJECT, *_ABOUT, _CODEBOOK, *_HOW)
+    return _with(command, _SOURCES_OR_PROJECT, *_ABOUT, _CODEBOOK, _SCALE, _WORKERS)
 
 
 def said_options(command: _F) -> _F:
     """Add what `source_options` adds, but FILE… and --codebook: for a project, which has one."""
-    return _with(command, *_ABOUT, *_HOW)
+    return _with(command, *_ABOUT, _SCALE, _WORKERS)
+
+
+def text_options(command: _F) -> _F:
+    """Add --codebook and --workers: what texts are read by where they are a source among others."""
+    return _with(command, _CODEBOOK, _WORKERS)
 
 
 def _with(command: _F, *additions: Callable[[_F], _F]) -> _F:
@@ -249,13 +265,13 @@ def compare_sources(
     if event is not None:
         accounts, one_event = pick_event(accounts, event), True
     if one_event is None:
-        one_event = not any(is_place(source) or _is_folder(source) for source in sources)
+        one_event = not any(is_place(source) or is_folder(source) for source in sources)
     codebook = wanted["codebook"] or codebook_of(sources)
     today = as_of or date.today()
     return compare(accounts, codebook=codebook, one_event=one_event, as_of=today)
 
 
-def check_alone(place: str, wanted: Wanted) -> None:
+def check_alone(place: str, wanted: Mapping[str, Any]) -> None:
     """Raise UsageError for what can be said of files and not of a project."""
     for name in (*Said.__annotations__, "codebook"):
         if name != "workers" and wanted.get(name) is not None:
@@ -307,11 +323,12 @@ def _summary(extraction: Extraction) -> str:
 
 def _total(sources: tuple[str, ...]) -> int | None:
     """Return how many accounts there will be, or None when a folder hides their number."""
-    return None if any(_is_folder(source) for source in sources) else len(sources)
+    return None if any(is_folder(source) for source in sources) else len(sources)
 
 
-def _is_folder(source: str) -> bool:
+def is_folder(source: str) -> bool:
+    """Tell whether a source is a folder; what can be no file is none."""
     try:
         return Path(source).is_dir()
-    except OSError:  # such as a name, or a URL, too long for a file
+    except (OSError, ValueError):  # such as a name, or a URL, too long for a file
         return False

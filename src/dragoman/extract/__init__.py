@@ -7,6 +7,7 @@ from dragoman.extract.pipeline import (
     load_ahead,
     load_pipeline,
     method_name,
+    parse_document,
 )
 from dragoman.extract.scales import load_scale
 
@@ -18,4 +19,5 @@ __all__ = [
     "load_pipeline",
     "load_scale",
     "method_name",
+    "parse_document",
 ]

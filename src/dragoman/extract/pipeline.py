@@ -12,7 +12,14 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from dragoman.errors import PipelineError
-from dragoman.records import Codebook, Document, Extraction, ProbabilityScale, Statement
+from dragoman.records import (
+    Codebook,
+    Document,
+    Extraction,
+    Parse,
+    ProbabilityScale,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
     from dragoman.extract.encoder.component import EncoderComponent
     from dragoman.extract.outline import Outline
+
 
 # Token rules split on these; a longer text is cut nowhere, but spaCy wants to be told.
 LONGEST_TEXT = 20_000_000
@@ -75,6 +83,36 @@ def extract(
         return Extraction(document, (), (), method)
     pipeline = nlp if nlp is not None else _shared_pipeline(options.threads)
     return _extract(document, pipeline, method, options)
+
+
+def parse_document(
+    document: Document,
+    *,
+    options: ExtractOptions = ExtractOptions(),
+    nlp: Language | None = None,
+) -> Parse:
+    """Return a document's words, sentence by sentence, with their tags and heads.
+
+    They are those that extraction reads. What is set aside, and a document in a language that is
+    not read, gives words without tags. `nlp` is a pipeline as load_pipeline returns it.
+    """
+    from dragoman.extract.outline import Outline
+    from dragoman.extract.parsing import make_bare_parse, make_parse
+
+    pipeline = nlp if nlp is not None else _shared_pipeline(options.threads)
+    method = _parse_method(pipeline)
+    if document.language is not None and document.language not in options.languages:
+        words = pipeline.make_doc(_SURROGATE.sub("\ufffd", document.text))
+        return make_bare_parse(document, words, method)
+    outline = Outline.of(document)
+    return make_parse(document, annotate(pipeline, outline), outline, method)
+
+
+def _parse_method(nlp: Language) -> str:
+    """Return who set tags and heads: our encoder, or a pipeline of the user's own."""
+    if "parser" not in nlp.pipe_names:
+        return method_name()
+    return f"spacy {nlp.lang}_{nlp.meta.get('name', 'pipeline')} {nlp.meta.get('version', '')}"
 
 
 _loading = Lock()
@@ -184,4 +222,11 @@ def _encoder_of(nlp: Language) -> EncoderComponent:
     return encoder
 
 
-__all__ = ["ExtractOptions", "annotate", "extract", "load_pipeline", "method_name"]
+__all__ = [
+    "ExtractOptions",
+    "annotate",
+    "extract",
+    "load_pipeline",
+    "method_name",
+    "parse_document",
+]

@@ -72,6 +72,8 @@ class Kernel(StrEnum):
     TRIANGULAR = "triangular"
     EPANECHNIKOV = "epanechnikov"
     GAUSSIAN = "gaussian"
+    DNA_TRIANGULAR = "dna-triangular"  # as DNA 3 computes it: it rises after the middle
+    DNA_EPANECHNIKOV = "dna-epanechnikov"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dragoman.records import (
     Act,
     Actor,
     Affiliation,
+    Coded,
     Document,
     Fact,
     Forecast,
@@ -73,6 +74,8 @@ def document(one: Document) -> Plain:
         "author": one.author,
         "published": one.published,
         "language": one.language,
+        "section": one.section,
+        "type": one.type,
         "media_type": origin.media_type,
         "digest": origin.digest,
         "reader": origin.reader,
@@ -95,7 +98,12 @@ def statement(one: Statement) -> Plain:
         "issues": _mentions(one.issues),
         "confidence": one.confidence,
         "method": one.method,
+        "coded": _coded(one.coded) if one.coded else None,
     }
+
+
+def _coded(coded: Coded) -> Plain:
+    return {"type": coded.type, "id": coded.id, "values": [list(each) for each in coded.values]}
 
 
 def _speaker(speaker: Speaker) -> Plain:

@@ -61,6 +61,8 @@ def _document() -> Schema:
         author=maybe_text("Who wrote it."),
         published=maybe_text("ISO 8601, as exact as the source: 2021-05-20 or 2021-05."),
         language=maybe_text("ISO 639-1, of the account's own prose."),
+        section=maybe_text("Where in the publication: Opinion."),
+        type=maybe_text("What it is, such as press release."),
         media_type=text("Of the bytes, such as text/html."),
         digest=text("Of the bytes: sha256: and 64 hexadecimal digits."),
         reader=text("What turned the bytes into text."),
@@ -91,6 +93,26 @@ def _statement(own: dict[str, Schema]) -> Schema:
         issues=series(ref("mention"), "What it is about."),
         confidence=confidence(),
         method=text("What found it."),
+        coded=maybe(
+            thing(
+                "What else a dataset has of it that it was imported from.",
+                type=text("The statement type there, such as DNA Statement."),
+                id=text("Its number there."),
+                values=series(
+                    {
+                        "type": "array",
+                        "prefixItems": [
+                            {"type": "string"},
+                            {"type": ["string", "number", "boolean"]},
+                        ],
+                        "minItems": 2,
+                        "maxItems": 2,
+                    },
+                    "The name and value of each variable that was coded, in order.",
+                ),
+            ),
+            "Null where it was not imported.",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from dragoman.records import Document, Fault, RecordKind
+from dragoman.records import Dataset, Document, Fault, RecordKind
 from dragoman.store.codec import TYPES, decode, decode_document, decode_reading
 from dragoman.store.ledger.entries import decode_line
 from dragoman.store.ledger.fields import FieldFault
@@ -36,6 +36,7 @@ def check_project(project: Project, *, on_checked: OnChecked | None = None) -> I
         yield from _document_faults(connection, on_checked)
         yield from _judgement_faults(connection)
         yield from _entry_faults(connection)
+        yield from _dataset_faults(connection)
 
 
 def _damage(connection: Connection) -> Iterator[Fault]:
@@ -173,3 +174,18 @@ def _entry_faults(connection: Connection) -> Iterator[Fault]:
             decode_line(row.body)
         except (FieldFault, ValueError) as error:
             yield Fault(f"entry {row.seq} of the ledger", f"cannot be read ({error})", _RESTORE)
+
+
+def _dataset_faults(connection: Connection) -> Iterator[Fault]:
+    """Yield the imports of which what no record holds cannot be read."""
+    import msgspec
+    from sqlalchemy import select
+
+    from dragoman.store.tables import DATASET
+
+    imports = select(DATASET.c.source, DATASET.c.body).order_by(DATASET.c.seq)
+    for source, body in connection.execute(imports):
+        try:
+            decode(body, Dataset)
+        except msgspec.MsgspecError as error:
+            yield Fault(f"the import of {source}", f"cannot be read ({error})", _RESTORE)

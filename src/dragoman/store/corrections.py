@@ -17,6 +17,7 @@ from dragoman.errors import JudgementError
 from dragoman.records import (
     Act,
     ActKind,
+    Coded,
     Direction,
     Document,
     Forecast,
@@ -44,6 +45,10 @@ class Keep(Enum):
 
 KEEP: Final = Keep.KEEP
 
+_CODED_SPEAKER = frozenset(("person", "organization", "organisation", "actor", "country"))
+_CODED_ISSUE = frozenset(("concept", "issue"))
+"""The variables of imported datasets, in small letters, that say the same as a record does."""
+
 _OPENING = '“„«‹‘‚「『"'
 _CLOSING = '”“»›’‘」』"'
 _ENDS = ".!?…。！？؟"
@@ -65,12 +70,13 @@ def correct_statement(
     """Return a statement with what was given changed, and all else as it was.
 
     The form stays too, unless it is given: `form_by_marks` tells what quotation marks say. The
-    words of an act or issue stay where it stays; a person's own rests on none.
+    words of an act or issue stay where it stays; a person's own rests on none. What an imported
+    dataset has of the speaker or the issue goes where another one takes its place.
 
     Raises JudgementError when ranges overlap or hold no words, SpanOutsideText when one lies
     outside the text.
     """
-    return replace(
+    changed = replace(
         statement,
         content=statement.content if content is None else _passages(document, content, "content"),
         source=statement.source if source is None else cut_passages(document, source),
@@ -81,6 +87,7 @@ def correct_statement(
         issues=statement.issues if issues is None else tuple(_mentions(statement, issues)),
         parent=statement.parent if parent is KEEP else parent,
     )
+    return replace(changed, coded=_still_coded(statement, changed))
 
 
 def new_statement(
@@ -291,6 +298,19 @@ def _passages(document: Document, ranges: Iterable[Range], name: str) -> tuple[S
     if not spans:
         raise JudgementError(f"The {name} is empty. Choose some words, or reject the record.")
     return spans
+
+
+def _still_coded(before: Statement, now: Statement) -> Coded | None:
+    """Return what an imported dataset has of a statement that still holds after a correction."""
+    if before.coded is None:
+        return None
+    gone: set[str] = set()
+    if (before.speaker.actor, before.speaker.name) != (now.speaker.actor, now.speaker.name):
+        gone |= _CODED_SPEAKER
+    if [each.issue for each in before.issues] != [each.issue for each in now.issues]:
+        gone |= _CODED_ISSUE
+    left = tuple(each for each in before.coded.values if each[0].casefold() not in gone)
+    return replace(before.coded, values=left)
 
 
 def _act(statement: Statement, kind: ActKind) -> Act:

@@ -30,11 +30,17 @@ def add_extractions(
     shelf = Shelf()
     for extraction in extractions:
         with project.write() as connection:
-            addition = _file(connection, extraction, shelf, by)
+            addition = file_account(connection, extraction, shelf, by)
         yield addition
 
 
-def _file(connection: Connection, extraction: Extraction, shelf: Shelf, by: str) -> Addition:
+def file_account(
+    connection: Connection, extraction: Extraction, shelf: Shelf | None, by: str
+) -> Addition:
+    """Keep an account with all that was found in it, unless it is there already.
+
+    Without a shelf it is nobody's newer version.
+    """
     from sqlalchemy import select
 
     from dragoman.store.tables import DOCUMENT
@@ -43,7 +49,7 @@ def _file(connection: Connection, extraction: Extraction, shelf: Shelf, by: str)
     there = select(DOCUMENT.c.seq).where(DOCUMENT.c.id == document.id)
     if connection.execute(there).scalar() is not None:
         return Addition(document.id, document.label, new=False)
-    older = shelf.older_version(connection, document)
+    older = shelf.older_version(connection, document) if shelf else None
     seq = _file_document(connection, document, by)
     filed = file_extraction(connection, seq, extraction, by)
     replaces = None

@@ -6,6 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from dragoman.records import Document
     from dragoman.store.project import Project
 
 _AT_ONCE = 500  # ids in one question: SQLite binds no more than 32,766
@@ -19,6 +22,33 @@ def holds_document(project: Project, document: str) -> bool:
 
     with project.read() as connection:
         return bool(connection.execute(select(exists().where(DOCUMENT.c.id == document))).scalar())
+
+
+def documents_named(project: Project, name: str) -> list[Document]:
+    """Return the documents of this id or, where there is none, of this title or file name.
+
+    Failing that, those whose title Discourse Network Analyzer writes so in its CSV.
+    """
+    from sqlalchemy import select
+
+    from dragoman.store.codec import decode_document
+    from dragoman.store.tables import DOCUMENT
+
+    columns = select(DOCUMENT.c.body, DOCUMENT.c.text).order_by(DOCUMENT.c.seq)
+    with project.read() as connection:
+        rows = connection.execute(columns.where(DOCUMENT.c.id == name)).all()
+        rows = rows or connection.execute(columns.where(DOCUMENT.c.label == name)).all()
+        rows = rows or connection.execute(columns.where(_as_dna_writes() == name)).all()
+    return [decode_document(row.body, row.text) for row in rows]
+
+
+def _as_dna_writes() -> ColumnElement[str]:
+    """Return the label of a document as it stands in a CSV of DNA: `;` and `"` are its own there."""
+    from sqlalchemy import func
+
+    from dragoman.store.tables import DOCUMENT
+
+    return func.replace(func.replace(DOCUMENT.c.label, ";", ","), '"', "'")
 
 
 def document_labels(project: Project, documents: Collection[str]) -> dict[str, str]:

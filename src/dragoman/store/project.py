@@ -29,12 +29,15 @@ if TYPE_CHECKING:
         FiledDocument,
         Forecast,
         Hit,
+        Import,
+        Imported,
         Judged,
         Judgement,
         Page,
         Position,
         ProjectActor,
         ProjectStatus,
+        ReviewedExtraction,
         Statement,
         Verdict,
     )
@@ -116,11 +119,23 @@ class Project:
 
         return add_extractions(self, extractions, by=by)
 
+    def import_(self, data: Import, *, by: str) -> Imported:
+        """Take over what a file of another tool brings, whole or not at all. See `import_data`."""
+        from dragoman.store.importing import import_data
+
+        return import_data(self, data, by=by)
+
     def extractions(self, *, coding: str = MAIN) -> Iterator[Extraction]:
         """Yield each account with all that stands of it now. See `current_extractions`."""
         from dragoman.store.current import current_extractions
 
         return current_extractions(self, coding=coding)
+
+    def reviewed(self, *, coding: str = MAIN) -> Iterator[ReviewedExtraction]:
+        """Yield the same, with who decided what of it. See `reviewed_extractions`."""
+        from dragoman.store.current import reviewed_extractions
+
+        return reviewed_extractions(self, coding=coding)
 
     def documents(self, selection: Selection = EVERYTHING) -> Iterator[FiledDocument]:
         """Yield the documents in a selection, without their texts."""

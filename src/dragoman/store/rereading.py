@@ -30,7 +30,7 @@ class Reread:
     method: str  # of its current extraction
     new: bool  # False: it had been read with this method and this codebook already
     statements: int = 0  # that are found now
-    kept: int = 0  # judgements on records that are found again as they were
+    kept: int = 0  # judgements on records that are found again as they were, or persons' own
     carried: int = 0  # judgements that another record with the same passage took over
     near: int = 0  # judgements that went to a passage near by: to be reviewed
     left: int = 0  # judgements that no record took over: they stay, and may be reviewed
@@ -152,7 +152,7 @@ def _refile(
 
 
 def _told(stored: _Stored, found: Extraction, carried: Sequence[Carried]) -> Reread:
-    fates = Counter(each.fate for each in carried)
+    fates = Counter(_fate(each) for each in carried)
     return Reread(
         document=stored.id,
         label=stored.label,
@@ -164,3 +164,9 @@ def _told(stored: _Stored, found: Extraction, carried: Sequence[Carried]) -> Rer
         near=fates[Fate.NEAR],
         left=fates[Fate.LEFT],
     )
+
+
+def _fate(carried: Carried) -> Fate:
+    """Return what became of a judgement; what a person added waits for no machine to find it."""
+    own = carried.held.found is None and carried.to is None
+    return Fate.KEPT if own and carried.fate is Fate.LEFT else carried.fate

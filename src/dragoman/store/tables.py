@@ -263,6 +263,18 @@ ATTEMPT = Table(
     Index("attempt_key", "key", "at"),
 )
 
+DATASET = Table(
+    "dataset",
+    TABLES,
+    Column("seq", Integer, primary_key=True),  # one of each import
+    Column("source", Text, nullable=False),  # as the user named the file
+    Column("format", Text, nullable=False),
+    # JSON of records.Dataset: what no other record holds of the file; its documents without text
+    Column("body", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+)
+
 FIXED = (
     "codebook",
     "document",
@@ -275,5 +287,6 @@ FIXED = (
     "forecast_issue",
     "action",
     "entry",
+    "dataset",
 )
 """The tables whose rows are never changed and never deleted."""

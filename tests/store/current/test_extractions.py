@@ -23,6 +23,9 @@ from dragoman.records import (
     Position,
     RecordKind,
     Resolution,
+    Review,
+    ReviewedExtraction,
+    ReviewState,
     Sentence,
     Span,
     Speaker,
@@ -31,7 +34,12 @@ from dragoman.records import (
     content_id,
 )
 from dragoman.store.actors import edit_actor, merge_actors
-from dragoman.store.current import current_extractions, load_document, revision
+from dragoman.store.current import (
+    current_extractions,
+    load_document,
+    reviewed_extractions,
+    revision,
+)
 from dragoman.store.filing import add_extractions
 from dragoman.store.judging import add_record, judge, start_coding, undo
 from dragoman.store.project import Project
@@ -337,3 +345,39 @@ def test_an_added_position_counts_with_those_that_were_found(
     added = add_record(filed, ANA, position)
     now = _current(filed, found)
     assert now.positions == (replace(position, id=added.record), *found.positions)
+
+
+def test_reviews_say_who_decided_what_on_all_that_stands(
+    filed: Project, accounts: list[Extraction]
+) -> None:
+    found = accounts[0]
+    first, second, third = found.statements
+    accepted = judge(filed, ANA, STATEMENT, first.id, Verdict.ACCEPTED, seen=0, note="heard it")
+    _judge(filed, STATEMENT, second.id, Verdict.CORRECTED, correction=replace(second, cue=()))
+    _judge(filed, STATEMENT, third.id, Verdict.REJECTED)
+    _judge(filed, FORECAST, found.forecasts[0].id, Verdict.UNSURE)
+    words = (_words(found, "We shall not pay"),)
+    own = replace(third, id="", content=words, parent=None)
+    added = add_record(filed, ANA, own).record
+    first_one, *others = reviewed_extractions(filed)
+    assert others == [ReviewedExtraction(each) for each in accounts[1:]]
+    assert first_one.extraction == _current(filed, found)
+    assert first_one.reviews[first.id] == Review(
+        ReviewState.ACCEPTED, "ana", accepted.at, "heard it"
+    )
+    assert {key: review.state for key, review in first_one.reviews.items()} == {
+        first.id: ReviewState.ACCEPTED,
+        second.id: ReviewState.CORRECTED,
+        added: ReviewState.ADDED,
+        found.forecasts[0].id: ReviewState.UNSURE,
+    }
+    assert first_one.review_of(found.positions[0].id) == Review()
+
+
+def test_reviews_are_those_of_one_coding(filed: Project, accounts: list[Extraction]) -> None:
+    start_coding(filed, "ben", by="ben")
+    key = accounts[0].statements[0].id
+    judge(filed, Hand("ben", "ben"), STATEMENT, key, Verdict.ACCEPTED, seen=0)
+    assert next(iter(reviewed_extractions(filed))).reviews == {}
+    theirs = next(iter(reviewed_extractions(filed, coding="ben")))
+    assert {key: review.by for key, review in theirs.reviews.items()} == {key: "ben"}

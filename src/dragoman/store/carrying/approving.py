@@ -49,7 +49,7 @@ def _acts_alike(approved: Statement, other: Statement) -> bool:
 def _statement(one: Statement, mark: Mark) -> tuple[Any, ...]:
     spans = (_marks(part, mark) for part in (one.content, one.source, one.cue))
     issues = frozenset(mention.issue for mention in one.issues)
-    return one.form, one.speaker.actor, one.speaker.name, issues, *spans
+    return one.form, one.speaker.actor, one.speaker.name, issues, one.coded, *spans
 
 
 def _position(one: Position, mark: Mark) -> tuple[Any, ...]:

@@ -64,13 +64,20 @@ class Cast:
         return tuple(self._join(key, some, document, find) for key, some in parts.items())
 
     def introduce(self, actors: Iterable[str], find: Find) -> tuple[Actor, ...]:
-        """Return actors that a document did not name by itself, without any mention."""
+        """Return actors that a document did not name by itself, without any mention.
+
+        Of what they belong to, they have what a person wrote: passages are other documents'.
+        """
         wanted = list(dict.fromkeys(actors))
         known = find(wanted)
         faces = (self.faces.get(each) or known.get(each) for each in wanted)
         return tuple(
             replace(
-                face, id=key, affiliations=(), mentions=(), members=self.all_meant(face.members)
+                face,
+                id=key,
+                affiliations=tuple(tie for tie in face.affiliations if tie.passage is None),
+                mentions=(),
+                members=self.all_meant(face.members),
             )
             for key, face in zip(wanted, faces, strict=True)
             if face

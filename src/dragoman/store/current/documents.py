@@ -63,13 +63,15 @@ def revision(project: Project) -> tuple[int, ...]:
         ACTION,
         CODEBOOK,
         CODING,
+        DATASET,
         DOCUMENT,
         ENTRY,
         EXTRACTION,
         JUDGEMENT,
     )
 
-    keys = (*(table.c.seq for table in (DOCUMENT, EXTRACTION, CODEBOOK, ACTION, JUDGEMENT, ENTRY)),)
+    tables = (DOCUMENT, EXTRACTION, CODEBOOK, ACTION, JUDGEMENT, ENTRY, DATASET)
+    keys = [table.c.seq for table in tables]
     newest = [select(func.coalesce(func.max(key), 0)).scalar_subquery() for key in keys]
     codings = select(func.count()).select_from(CODING).scalar_subquery()
     with project.read() as connection:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import SelectionError
-from dragoman.records import MAIN, Extraction, RecordKind
+from dragoman.records import MAIN, Extraction, RecordKind, Review, ReviewedExtraction
 from dragoman.store.codec import TYPES, decode, decode_document, decode_reading
 from dragoman.store.current.assembling import assemble
 from dragoman.store.current.casting import KnownActors, build_cast
-from dragoman.store.current.rulings import load_actor_rulings, load_rulings
+from dragoman.store.current.rulings import DocumentRulings, load_actor_rulings, load_rulings
+from dragoman.store.memory import uncollected
 from dragoman.store.project import Project
 
 if TYPE_CHECKING:
@@ -42,6 +41,17 @@ def current_extractions(
 
     All is read from one state of the project. Raises SelectionError for an unknown id.
     """
+    reviewed = reviewed_extractions(project, coding=coding, documents=documents)
+    return (each.extraction for each in reviewed)
+
+
+def reviewed_extractions(
+    project: Project, *, coding: str = MAIN, documents: Sequence[str] = ()
+) -> Iterator[ReviewedExtraction]:
+    """Yield each account as `current_extractions`, with how what stands in it was judged.
+
+    There is a review of each statement, position and forecast that somebody judged.
+    """
     with project.read() as connection:
         actors = KnownActors(connection)
         cast = build_cast(load_actor_rulings(connection, coding), actors.find)
@@ -49,27 +59,28 @@ def current_extractions(
         for start in range(0, len(filed), _AT_ONCE):
             some = filed[start : start + _AT_ONCE]
             extractions = {each.document: each.extraction for each in some}
-            with _uncollected():
+            with uncollected():
                 rulings = load_rulings(connection, extractions, coding)
                 found = load_found(connection, list(extractions.values()))
             for each in some:
-                account = found.pop(each.extraction)
-                yield assemble(account, rulings[each.document], cast, actors.find)
+                ruled = rulings[each.document]
+                standing = assemble(found.pop(each.extraction), ruled, cast, actors.find)
+                yield ReviewedExtraction(standing, _reviews(standing, ruled))
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be collected meanwhile: records refer to one another in no circle.
-
-    Looking through millions of new records for circles was half of the time to load them.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
+def _reviews(standing: Extraction, ruled: DocumentRulings) -> dict[str, Review]:
+    """Return how what stands was judged, by its ids."""
+    kinds = (
+        (standing.statements, ruled.statements),
+        (standing.positions, ruled.positions),
+        (standing.forecasts, ruled.forecasts),
+    )
+    return {
+        each.id: rulings[each.id].review
+        for records, rulings in kinds
+        for each in records
+        if each.id in rulings
+    }
 
 
 def _newest(connection: Connection) -> list[Filed]:

@@ -35,7 +35,8 @@ class Homes:
             return _smallest(self._holding(start, end))
         around = self._around(reference, start, end)
         inner = [each for each in self._holding(start, end) if each.id in self.fresh]
-        return _smallest([*inner, self.standing[around]] if around else inner)
+        # The one that it was said to be comes first: two may stand on the same words.
+        return _smallest([self.standing[around], *inner] if around else inner)
 
     def or_nearest(self, reference: str, start: int, end: int) -> str:
         """Return the same, or where no statement holds the passage, the nearest one."""

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from dragoman.records import Actor, Forecast, Position, RecordKind, Statement, Verdict
+from dragoman.records import (
+    UNREVIEWED,
+    Actor,
+    Forecast,
+    Position,
+    RecordKind,
+    Review,
+    ReviewState,
+    Statement,
+    Verdict,
+)
 from dragoman.store.codec import TYPES, decode
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ class Ruling(Generic[R]):
     verdict: Verdict
     shown: R | None = None  # what stands in its place; none where it stands as it was found
     target: str | None = None
+    review: Review = UNREVIEWED
 
     @property
     def rejected(self) -> bool:
@@ -67,7 +78,8 @@ def load_rulings(
     for kind in (RecordKind.STATEMENT, RecordKind.POSITION, RecordKind.FORECAST):
         for row in _live_rows(connection, kind, extractions, coding):
             shown = decode(row.body, TYPES[kind]) if row.body else None
-            ruling: Ruling[Any] = Ruling(row.record, Verdict(row.verdict), shown)
+            verdict, review = Verdict(row.verdict), _review(row)
+            ruling: Ruling[Any] = Ruling(row.record, verdict, shown, review=review)
             rulings[row.document].of(kind)[row.record] = ruling
     return rulings
 
@@ -86,13 +98,22 @@ def _live_rows(
     ids = select(known.c.id).where(known.c.document.in_(documents))
     as_found = table.c.extraction.in_(extractions.values()) & (table.c.id == JUDGEMENT.c.record)
     body = case((as_found, None), else_=table.c.body).label("body")
-    columns = select(JUDGEMENT.c.record, JUDGEMENT.c.verdict, table.c.document, body)
+    persons = (table.c.extraction.is_(None) & (table.c.id == JUDGEMENT.c.record)).label("persons")
+    judged = [JUDGEMENT.c[name] for name in ("record", "verdict", "by", "at", "note")]
+    columns = select(*judged, table.c.document, body, persons)
     return connection.execute(
         columns.join(table, table.c.row == JUDGEMENT.c.shows)
         .where(JUDGEMENT.c.coding == coding, JUDGEMENT.c.kind == kind.value, JUDGEMENT.c.live)
         .where(JUDGEMENT.c.record.in_(ids), table.c.document.in_(documents))
         .order_by(JUDGEMENT.c.seq)
     )
+
+
+def _review(row: Any) -> Review:
+    """Return what a row of a judgement says of its record; one that a person added is so."""
+    added = row.persons and row.verdict == Verdict.ACCEPTED.value
+    state = ReviewState.ADDED if added else ReviewState(row.verdict)
+    return Review(state, row.by, row.at, row.note)
 
 
 def load_actor_rulings(connection: Connection, coding: str) -> dict[str, Ruling[Actor]]:

@@ -44,6 +44,15 @@ def check_record(
     into the project by the same action.
     """
     _check_spans(connection, record, before)
+    check_alone(record)
+    _check_issues(codebook, record, before)
+    _check_named(connection, coding, record, {*added, *(_named(before) if before else ())})
+    if isinstance(record, Statement):
+        _check_parents(connection, coding, record, root)
+
+
+def check_alone(record: Record) -> None:
+    """Raise JudgementError for a record that cannot be, whatever else the project holds."""
     match record:
         case Statement():
             _check_statement(record)
@@ -53,10 +62,6 @@ def check_record(
             _check_forecast(record)
         case Actor():
             _check_actor(record)
-    _check_issues(codebook, record, before)
-    _check_named(connection, coding, record, {*added, *(_named(before) if before else ())})
-    if isinstance(record, Statement):
-        _check_parents(connection, coding, record, root)
 
 
 def spans_of(value: object) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The version that this Dragoman writes."""
 
 VERSIONS = Path(__file__).parent / "versions"
