@@ -17,14 +17,18 @@ from dragoman.cli.check import check
 from dragoman.cli.coding import coding
 from dragoman.cli.compare import compare
 from dragoman.cli.completion import completion
+from dragoman.cli.discourse import discourse
 from dragoman.cli.documents import documents
+from dragoman.cli.export import export
 from dragoman.cli.forecasts import forecasts
 from dragoman.cli.history import history
+from dragoman.cli.import_ import import_
 from dragoman.cli.init import init
 from dragoman.cli.issues import issues
 from dragoman.cli.judge import judge
 from dragoman.cli.members import members
 from dragoman.cli.messages import Messages, verbosity_options
+from dragoman.cli.network import network
 from dragoman.cli.positions import positions
 from dragoman.cli.read import read
 from dragoman.cli.reread import reread
@@ -38,8 +42,9 @@ from dragoman.errors import DragomanError, ReportError
 
 SECTIONS = {
     "Accounts": (read, brief, compare, forecasts, issues),
-    "A project": (init, add, reread, status, serve, members, backup, check),
+    "A project": (init, add, import_, export, reread, status, serve, members, backup, check),
     "What is in it": (documents, statements, actors, positions, search),
+    "Networks": (network, discourse),
     "What you decide": (judge, undo, redo, history, coding, agreement),
     "Beside that": (schema, completion),
 }

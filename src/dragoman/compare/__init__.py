@@ -12,6 +12,7 @@ from dragoman.compare.events import EventGroup, group_events
 from dragoman.compare.facts import build_fact_sheet
 from dragoman.compare.facts.pairing import merge_counterparts, pair_facts
 from dragoman.compare.forecasts import find_forecast_lines, find_opposed
+from dragoman.compare.networks import to_networkx, to_pandas
 from dragoman.compare.omissions import find_omissions
 from dragoman.compare.panel import Identities, Panel
 from dragoman.compare.proposals import proposals_yaml, propose_issues
@@ -28,6 +29,8 @@ __all__ = [
     "proposals_yaml",
     "propose_issues",
     "score_questions",
+    "to_networkx",
+    "to_pandas",
 ]
 
 

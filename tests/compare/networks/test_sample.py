@@ -1,0 +1,101 @@
+"""The figures that DNA and rDNA give for the sample that they ship.
+
+The sample is not ours to ship: the tests are skipped where it does not lie beside the project.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.compare.networks import (
+    StatementTable,
+    build_network,
+    dense_matrix_of,
+    list_events,
+    to_networkx,
+)
+from dragoman.read.imports.dna import read_dna
+from dragoman.records.network import (
+    Aggregation,
+    Duplicates,
+    Network,
+    NetworkMode,
+    NetworkOptions,
+    Normalization,
+)
+
+SAMPLE = Path(__file__).parents[4] / "shared" / "corpora" / "dna" / "sample.dna"
+
+pytestmark = pytest.mark.skipif(not SAMPLE.exists(), reason=f"{SAMPLE} is not there")
+
+ONE = {"mode": NetworkMode.ONE}
+CONGRUENCE = {**ONE, "aggregation": Aggregation.CONGRUENCE}
+WITHOUT = (
+    ("concept", "There should be legislation to regulate emissions."),
+    ("organization", "Senate"),
+    ("organization", "Sierra Club"),
+)
+
+
+@pytest.fixture(scope="module")
+def sample() -> StatementTable:
+    return StatementTable.of(read_dna(SAMPLE))
+
+
+def make(table: StatementTable, **options: Any) -> Network:
+    return build_network(table, NetworkOptions(**options))
+
+
+@pytest.mark.parametrize(
+    ("options", "shape", "total"),
+    [
+        ({}, (7, 6), 40),
+        (ONE, (7, 7), 276),
+        (CONGRUENCE, (7, 7), 160),
+        ({**ONE, "aggregation": Aggregation.CONFLICT}, (7, 7), 116),
+        ({**ONE, "aggregation": Aggregation.SUBTRACT}, (7, 7), 44),
+        ({**CONGRUENCE, "normalization": Normalization.AVERAGE}, (7, 7), 25.802),
+        (
+            {**CONGRUENCE, "normalization": Normalization.AVERAGE, "exclude": WITHOUT},
+            (5, 5),
+            9.810,
+        ),
+        # 21 pairs of two cells each
+        ({**CONGRUENCE, "normalization": Normalization.DNA_COSINE}, (7, 7), 42 * 0.114430),
+        ({**CONGRUENCE, "normalization": Normalization.COSINE}, (7, 7), 42 * 0.298035),
+    ],
+    ids=[40, 276, 160, 116, 44, 25.802, 9.81, "dna-cosine", "cosine"],
+)
+def test_the_sums_of_networks(
+    sample: StatementTable, options: dict[str, Any], shape: tuple[int, int], total: float
+) -> None:
+    found = dense_matrix_of(make(sample, **options))
+    assert (found.shape, round(float(found.sum()), 3)) == (shape, round(total, 3))
+
+
+def test_within_a_document_23_statements_are_distinct(sample: StatementTable) -> None:
+    events = NetworkOptions(mode=NetworkMode.EVENTS, duplicates=Duplicates.DOCUMENT)
+    assert len(list_events(sample, events)) == 23
+    assert make(sample, duplicates=Duplicates.DOCUMENT).statements == 23
+    # One organization said yes and no; rDNA does not look at that where agreement is ignored.
+    assert make(sample, duplicates=Duplicates.DOCUMENT, qualifier=None).statements == 22
+
+
+def test_what_the_tests_of_rdna_say(sample: StatementTable) -> None:
+    made = make(sample)
+    assert (made.start, made.stop, made.statements) == ("2005-01-26", "2005-02-16", 40)
+    assert [node.label for node in made.rows][:2] == [
+        "Alliance to Save Energy",
+        "Energy and Environmental Analysis, Inc.",
+    ]
+    assert dense_matrix_of(made)[1, :2].tolist() == [2, 0]
+    assert dense_matrix_of(make(sample, **ONE))[2, :2].tolist() == [10, 2]
+
+
+def test_its_graphs(sample: StatementTable) -> None:
+    two, one = to_networkx(make(sample)), to_networkx(make(sample, **ONE))
+    assert (len(two), two.number_of_edges()) == (13, 22)
+    assert len(one) == 7
