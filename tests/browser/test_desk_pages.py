@@ -18,6 +18,7 @@ PAGES = (
     "/statements",
     "/statements?form=direct&words=pay",
     "/search?words=tolls",
+    "/network",
     "/brief",
     "/coding",
     "/session",

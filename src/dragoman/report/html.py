@@ -14,6 +14,7 @@ STYLES = (
     "tables",
     "forecasts",
     "emphasis",
+    "alignment",
     "texts",
     "statements",
     "narrow",

@@ -29,6 +29,7 @@ PLACES = (
     ("/actors", "Actors"),
     ("/issues", "Issues"),
     ("/forecasts", "Forecasts"),
+    ("/network", "Network"),
     ("/brief", "Brief"),
     ("/search", "Search"),
 )

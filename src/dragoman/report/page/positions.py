@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dragoman.records import EventComparison, Position
+from dragoman.report.page.alignment import Alignment, build_alignment
 from dragoman.report.page.index import Index, Quote
 from dragoman.report.wording import one_line, signed
 
@@ -60,6 +61,7 @@ class PositionsView:
     issues: Matrix | None
     actors: Matrix | None
     count: int
+    alignment: Alignment | None  # the picture of `issues`
 
 
 def build_positions(event: EventComparison, index: Index, prefix: str) -> PositionsView | None:
@@ -79,10 +81,12 @@ def build_positions(event: EventComparison, index: Index, prefix: str) -> Positi
         for p in positions
         if p.towards is not None
     ]
+    issues = _matrix(on_issues, index, f"{prefix}q") if on_issues else None
     return PositionsView(
-        issues=_matrix(on_issues, index, f"{prefix}q") if on_issues else None,
+        issues=issues,
         actors=_matrix(on_actors, index, f"{prefix}r") if on_actors else None,
         count=len(positions),
+        alignment=build_alignment(issues),
     )
 
 

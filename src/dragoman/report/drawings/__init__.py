@@ -1,0 +1,1 @@
+"""Findings → pictures, readable in print and in grey: SVG, PNG, or a page with the numbers."""
