@@ -43,7 +43,7 @@ def documents_named(project: Project, name: str) -> list[Document]:
 
 
 def _as_dna_writes() -> ColumnElement[str]:
-    """Return the label of a document as it stands in a CSV of DNA: `;` and `"` are its own there."""
+    """Return a label as DNA's CSV has it, where `;` and `"` are its own."""
     from sqlalchemy import func
 
     from dragoman.store.tables import DOCUMENT

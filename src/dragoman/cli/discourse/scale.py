@@ -86,7 +86,7 @@ def scale(
     \b
     Examples:
       dragoman discourse scale sample.dna
-      dragoman discourse scale sample.dna --plus "National Petrochemical & Refiners Association"
+      dragoman discourse scale harbour.dna --plus "Harbour Union"
       dragoman discourse scale reykjavik --variables actor,issue --dimensions 2 -o plane.svg
     """
 

@@ -13,8 +13,8 @@ _NARROW, _WIDE = 0.56, 1.05  # of an em: measured over Noto Sans, and Han and ka
 def break_label(label: str, *, most: int = 3) -> tuple[str, ...]:
     """Return a label in so many lines at most, cut with an ellipsis where it is longer.
 
-    >>> break_label("There should be legislation to regulate emissions.")
-    ('There should be', 'legislation to regulate', 'emissions.')
+    >>> break_label("The city should pay for deepening the harbour.")
+    ('The city should pay for', 'deepening the harbour.')
     >>> break_label("")
     ('–',)
     """

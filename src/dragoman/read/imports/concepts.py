@@ -47,8 +47,8 @@ class Concepts:
 def slug(label: str) -> str:
     """Return a label as a codebook writes keys: words in lower case with hyphens between them.
 
-    >>> slug("CO2 legislation will not hurt the economy.")
-    'co2-legislation-will-not-hurt-the-economy'
+    >>> slug("CO2 pricing will not close the harbour.")
+    'co2-pricing-will-not-close-the-harbour'
     """
     words = _WORD.findall(unicodedata.normalize("NFKC", label).casefold())
     key = "-".join(words)[: _LONGEST_KEY + 1]
