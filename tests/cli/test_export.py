@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from dragoman.report.exports import EXPORTS
+from dragoman.report.exports import EXPORTS, format_named
 
 Run = Callable[..., Result]
 UNREVIEWED = (
@@ -25,7 +25,7 @@ def test_the_suffix_tells_the_format_and_what_went_there_is_said(run: Run, bridg
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
         "bridge.parquet: 7 statements and 1 position.\n"
-        "actors.csv: 3 actors.\n"
+        "actors.csv: 4 actors.\n"
         "Not in it: forecasts, facts, other actors than the speakers, the texts.\n"
         "With `--to tables`, documents, actors and forecasts come in tables of their own.\n"
         + UNREVIEWED
@@ -68,6 +68,8 @@ def test_only_what_is_asked_for_is_written(run: Run, bridge: str) -> None:
         (("bridge", "-o", "bridge.kelp"), "no format goes with this name"),
         (("bridge", "--to", "kelp"), "'kelp' is no format of exports. Use one of jsonl,"),
         (("bridge", "--to", "brat"), "brat makes a folder: say where with -o"),
+        (("bridge", "-o", "bridge.dragoman"), "would be a project"),
+        (("bridge", "-o", "bridge"), "is what bridge.dragoman is called by"),
         (("bridge", "-o", "none/a.csv"), "the folder none does not exist"),
         (("bridge", "--to", "csv", "-o", "other.dragoman"), "would be a project"),
         (("bridge", "--to", "csv", "--attributes", "bridge.dragoman"), "would be a project"),
@@ -124,3 +126,36 @@ def test_csv_options_reach_their_format(run: Run, bridge: str) -> None:
     assert dna.startswith(b"\xef\xbb\xbf")
     assert b"statement_id" in dna.splitlines()[0]
     assert dna.count(b";") > plain.count(b";")
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        *(("md", "markdown"), ("dl", "ucinet"), ("ndjson", "jsonl"), ("QDPX", "refi")),
+        *((".jsonld", "webannotation"), ("conll", "conllu"), ("xmi", "cas"), ("tsv", "webanno")),
+    ],
+)
+def test_a_format_goes_by_its_suffix_too(asked: str, meant: str) -> None:
+    found = format_named(asked)
+    assert found is not None
+    assert found.name == meant
+
+
+def test_no_two_formats_go_by_one_name() -> None:
+    names = [name for each in EXPORTS.values() for name in (each.name, *each.also)]
+    assert len(names) == len(set(names))
+
+
+def test_other_suffixes_tell_the_format_too(run: Run, bridge: str) -> None:
+    assert run("export", bridge, "-o", "bridge.ndjson").exit_code == 0
+    assert Path("bridge.ndjson").read_text(encoding="utf-8").startswith('{"document":')
+
+
+def test_what_other_commands_write_is_said(run: Run, bridge: str) -> None:
+    result = run("export", bridge, "--to", "html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`dragoman brief` writes pages." in result.stderr
+
+
+def test_the_codebook_alone_says_nothing_of_reviews(run: Run, bridge: str) -> None:
+    assert "unreviewed" not in run("export", bridge, "-o", "bridge.qdc").stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,30 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from dragoman.read.imports import read_import
 from dragoman.records import (
+    Actor,
+    ActorKind,
     Codebook,
+    Coded,
     Dataset,
+    DataType,
     Document,
+    Entity,
     Export,
     ExportOptions,
     Extraction,
+    Form,
     Issue,
+    Origin,
+    Resolution,
     Review,
     ReviewedExtraction,
     ReviewState,
+    Speaker,
+    Statement,
+    StatementType,
+    Variable,
 )
 
 Run = Callable[..., Result]
@@ -69,7 +83,7 @@ def test_what_came_is_told_and_is_its_coders(run: Run, study: str) -> None:
         "Now: `dragoman reread talks.dragoman` lets the machine read the texts, too; `dragoman "
         "network talks.dragoman` shows who goes with whom.",
     ]
-    assert {each["state"] for each in statements(run, "talks")} == {"added"}
+    assert {each["state"] for each in statements(run, "talks")} == {"accepted"}
 
 
 def test_the_same_again_adds_nothing(run: Run, study: str) -> None:
@@ -196,3 +210,96 @@ def test_a_folder_can_be_tried_first(run: Run, articles: str) -> None:
         "Nothing was taken over: that was a dry run.",
     ]
     assert run("documents", "talks", "--format", "jsonl").stdout == ""
+
+
+def test_our_own_study_adds_nothing_to_the_project_that_it_is_of(run: Run, bridge: str) -> None:
+    one = statements(run, bridge)[0]["id"]
+    run("judge", bridge, one, "accept", "--by", "eva")
+    run("export", bridge, "-o", "bridge.qdpx")
+    before = statements(run, bridge)
+    again = run("import", bridge, "bridge.qdpx", "--by", "bo")
+    assert again.stderr.splitlines()[-1] == "bridge.dragoman: everything was there already."
+    assert statements(run, bridge) == before
+    run("init", "copy")
+    run("import", "copy", "bridge.qdpx", "--by", "bo")
+    there = {each["id"]: each["state"] for each in before}
+    assert {each["id"]: each["state"] for each in statements(run, "copy")} == there
+
+
+@pytest.mark.parametrize(
+    ("file", "complaint"),
+    [
+        ("bridge", "bridge.dragoman is a project. To begin with all of another project:"),
+        ("nothing", "There is no text in it, and nothing coded."),
+    ],
+)
+def test_what_is_no_file_of_another_tool_is_told(
+    run: Run, bridge: str, file: str, complaint: str
+) -> None:
+    Path("nothing").mkdir()
+    result = run("import", bridge, file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert complaint in result.stderr
+
+
+def test_a_format_goes_by_its_suffix_too(run: Run, study: str) -> None:
+    Path(study).rename("study.zip")
+    run("init", "talks")
+    assert run("import", "talks", "study.zip", "--from", "qdpx").exit_code == 0
+
+
+def test_what_a_dataset_knows_of_its_entities_comes_back_from_lines(run: Run) -> None:
+    from dragoman.report.exports.jsonl import write_jsonl
+
+    home = Document.build("Tolls stay.", Origin("t.txt", "text/plain", "sha256:0", "text", "1"))
+    holm = Actor("a" * 20, "Ada Holm", ActorKind.PERSON)
+    values = (("person", "Ada Holm"), ("concept", "Tolls"), ("agreement", True))
+    said = Statement(
+        id="b" * 20,
+        document_id=home.id,
+        form=Form.INDIRECT,
+        speaker=Speaker(holm.id, holm.name, Resolution.NAME),
+        source=(),
+        cue=(),
+        content=(home.cut(0, 11),),
+        parent=None,
+        confidence=1.0,
+        method="person eva",
+        coded=Coded("DNA Statement", "1", values),
+    )
+    kind = StatementType(
+        "DNA Statement",
+        (
+            Variable("person", DataType.SHORT_TEXT, ("Type",)),
+            Variable("concept", DataType.SHORT_TEXT),
+            Variable("agreement", DataType.BOOLEAN),
+        ),
+        (1, 2, 3),
+    )
+    known = Entity("DNA Statement", "person", "Ada Holm", (4, 5, 6), (("Type", "envoy"),))
+    account = ReviewedExtraction(
+        Extraction(home, (said,), (holm,), "dna"), {said.id: Review(ReviewState.ADDED, "eva")}
+    )
+    unused = replace(known, value="Bo Lie")
+    dataset = Dataset(types=(kind,), entities=(known, unused))
+    write_jsonl(Export([account], dataset, BOOK), Path("tolls.jsonl"), ExportOptions())
+    frame = read_import(Path("tolls.jsonl")).frame
+    assert frame == Dataset(types=(kind,), entities=(known,))
+    run("init", "tolls")
+    run("import", "tolls", "tolls.jsonl")
+    table = run("export", "tolls", "--to", "attributes").stdout.splitlines()
+    assert table[0].endswith(",coded_as,Type")
+    assert table[1].endswith(",person,envoy")
+
+
+@pytest.mark.parametrize("suffix", ["dna", "csv"])
+def test_our_own_rows_add_nothing_to_the_project_that_they_are_of(
+    run: Run, bridge: str, suffix: str
+) -> None:
+    run("judge", bridge, statements(run, bridge)[0]["id"], "accept", "--by", "eva")
+    rows = run("export", bridge, "--to", "csv").stdout
+    run("export", bridge, "-o", f"bridge.{suffix}")
+    again = run("import", bridge, f"bridge.{suffix}", "--by", "bo")
+    assert again.stderr.splitlines()[-1] == "bridge.dragoman: everything was there already."
+    assert f"  {rows.count(chr(10)) - 1} rows that bridge.dragoman has" in again.stderr
+    assert run("export", bridge, "--to", "csv").stdout == rows

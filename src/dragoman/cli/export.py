@@ -152,6 +152,7 @@ def export(
 
     messages = ctx.ensure_object(Messages)
     place = None if output == Path("-") else output
+    _keep_names(place)
     kind = _format_of(place, format_)
     options = ExportOptions(dna_compatible, bom, guard_formulas)
     _check_places(place, attributes, kind)
@@ -167,7 +168,8 @@ def export(
         _tell(made, kind, place, attributes, messages)
         for line in left_out:
             messages.say(line)
-        say_unreviewed(gathered, messages)
+        if not {"actors", "issues"} & {*kind.holds[:1]}:  # which nobody reviews here
+            say_unreviewed(gathered, messages)
     ctx.exit(messages.exit_code)
 
 
@@ -188,7 +190,7 @@ def _check_places(place: Path | None, attributes: Path | None, kind: ExportForma
     from dragoman.report.exports import check_place
 
     for each, folder in ((place, kind.folder), (attributes, False)):
-        keep_projects(each)
+        _keep_names(each)
         if each is not None:
             check_place(each, folder=folder)
     if place is not None:
@@ -199,6 +201,18 @@ def _check_places(place: Path | None, attributes: Path | None, kind: ExportForma
         raise click.UsageError(f"{kind.name} makes a folder: say where with -o.")
     if not kind.text and _is_terminal():
         raise click.UsageError(f"{kind.name} is nothing to read on a terminal: name a file, -o.")
+
+
+def _keep_names(place: Path | None) -> None:
+    """Refuse a project, and a name by which one is called: a file would be taken for it then."""
+    from dragoman.store.engines import SUFFIX
+
+    keep_projects(place)
+    if place is None or not place.name:
+        return
+    project = place.with_name(f"{place.name}{SUFFIX}")
+    if project.exists():
+        raise click.UsageError(f"{place}: is what {project} is called by. Name another file.")
 
 
 def _is_terminal() -> bool:
@@ -265,5 +279,15 @@ def _counted(made: Export, kinds: tuple[str, ...]) -> str:
 
     counts = count_records(made, kinds)
     some = {noun: n for noun, n in counts.items() if n} or counts
-    parts = [f"{n:,} {noun if n != 1 else noun.removesuffix('s')}" for noun, n in some.items()]
+    parts = [f"{n:,} {noun if n != 1 else _one(noun)}" for noun, n in some.items()]
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "written"
+
+
+def _one(noun: str) -> str:
+    """Return a noun for one of its kind.
+
+    >>> _one("coded passages"), _one("positions on issues")
+    ('coded passage', 'position on issues')
+    """
+    head, on, rest = noun.partition(" on ")
+    return f"{head.removesuffix('s')}{on}{rest}"

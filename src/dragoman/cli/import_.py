@@ -22,12 +22,12 @@ class FormatName(click.ParamType[str]):
     name = "FORMAT"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name, if there is such a format."""
-        from dragoman.read.imports import IMPORTERS
+        """Return the name of the format that is meant: `qdpx` is refi."""
+        from dragoman.read.imports import IMPORTERS, format_named
 
-        if value not in IMPORTERS:
+        if (found := format_named(str(value))) is None:
             self.fail(f"{value!r} is no format. Use one of {', '.join(IMPORTERS)}.", param, ctx)
-        return str(value)
+        return found.name
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli.add import Tally
 from dragoman.cli.messages import Messages
+from dragoman.cli.own_rows import OwnRows
 from dragoman.records import ReviewState
 
 if TYPE_CHECKING:
@@ -49,13 +50,16 @@ class Importer:
         from dragoman.read.imports import find_format, read_import
 
         found = find_format(file, format_)
-        options = self._options(found)
+        own = OwnRows(self.project)
+        options = self._options(found, own)
         if found.extracts:
             self._add_folder(file, options)
             return
         with self.messages.waiting(f"reading {file.name}"):
             data = read_import(file, options, found.name)
         self._say_read(data)
+        if own.count:
+            self.messages.say(f"  {_plural(own.count, 'row')} that {self.where} has as it stands.")
         if not self.told.dry_run:
             from dragoman.store.importing import import_data
 
@@ -64,7 +68,7 @@ class Importer:
             self._say_imported(data, done)
         self.messages.done += 1
 
-    def _options(self, found: ImportFormat) -> ImportOptions:
+    def _options(self, found: ImportFormat, own: OwnRows) -> ImportOptions:
         from dragoman.errors import ImportFault
         from dragoman.read.imports import ImportOptions
         from dragoman.store.naming import documents_named
@@ -77,6 +81,7 @@ class Importer:
         return ImportOptions(
             codebook=self.project.codebook(),
             known=lambda name: documents_named(self.project, name),
+            fresh=own.drop,
             coder=told.coder,
             metadata=told.metadata,
             pattern=told.pattern,
@@ -98,7 +103,8 @@ class Importer:
     def _say_imported(self, data: Import, done: Imported) -> None:
         """Say what of it is new here."""
         self._say_warnings(done.warnings)
-        self.bare = self.bare or bool(data.documents and done.documents)
+        unread = data.documents or not all(each.sentences for each in data.extractions)
+        self.bare = self.bare or bool(unread and done.documents)
         self.coded = self.coded or bool(done.statements)
         new = list(_counts(done.documents, done.statements, done.positions))
         parts = [f"added {_and(new)}"] if new else []

@@ -18,6 +18,7 @@ from dragoman.records import (
     Extraction,
     ReviewedExtraction,
 )
+from dragoman.report.exports import count_records
 from dragoman.report.exports.attributes import write_attributes
 
 sample = SimpleNamespace(**run_path(str(Path(__file__).with_name("sample_annotations.py"))))
@@ -55,6 +56,7 @@ def test_accounts_are_taken_together(tmp_path: Path) -> None:
             "mentions": "0",
             "documents": "2",
             "id": "a" * 20,
+            "coded_as": "",
         },
         {
             "name": "both",
@@ -67,6 +69,7 @@ def test_accounts_are_taken_together(tmp_path: Path) -> None:
             "mentions": "0",
             "documents": "1",
             "id": "b" * 20,
+            "coded_as": "",
         },
     ]
 
@@ -96,3 +99,27 @@ def test_attributes_of_a_dataset_are_columns_also_of_whom_no_account_names(tmp_p
         "'=1",
     )
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfname,")
+
+
+def test_whom_the_dataset_alone_names_is_there_with_all_that_is_known(tmp_path: Path) -> None:
+    entities = (
+        Entity("DNA Statement", "person", ""),  # as DNA has it for what was not coded
+        Entity("DNA Statement", "organization", ""),
+        Entity("DNA Statement", "organization", "Kelp Board", None, (("Type", "NGO"),)),
+        Entity("DNA Statement", "person", "Ada Holm", None, (("Type", "envoy"),)),
+        Entity("DNA Statement", "organization", "Port Watch"),
+    )
+    board = Actor("b" * 20, "Kelp Board", ActorKind.ORGANISATION, country="NO")
+    namesake = Actor("c" * 20, "Port Watch", ActorKind.PERSON)
+    holm = Actor("a" * 20, "Ada Holm", ActorKind.PERSON)
+    made = Export((account(holm),), Dataset(entities=entities), NONE, others=(board, namesake))
+    rows = table(tmp_path / "a.csv", made)
+    assert [
+        (each["name"], each["kind"], each["country"], each["id"], each["coded_as"], each["Type"])
+        for each in rows
+    ] == [
+        ("Ada Holm", "person", "", "a" * 20, "person", "envoy"),
+        ("Kelp Board", "organisation", "NO", "b" * 20, "organization", "NGO"),
+        ("Port Watch", "", "", "", "organization", ""),
+    ]
+    assert count_records(made, ("actors",)) == {"actors": len(rows)}

@@ -20,7 +20,9 @@ from dragoman.records import (
     ExportOptions,
     Issue,
     Resolution,
+    Review,
     ReviewedExtraction,
+    ReviewState,
     Speaker,
     content_id,
 )
@@ -96,22 +98,27 @@ def test_what_goes_out_comes_back(tmp_path: Path) -> None:
     home = sample.account().extraction.document
     (account,) = found.extractions
     assert (account.document.id, account.document.text) == (home.id, home.text)
-    first, second = found.statements
-    assert (first.by, second.by) == ("ana", "ana")
+    (first,) = found.statements  # whose two pieces are one statement again
+    said = sample.account().extraction.statements[0]
+    assert (first.by, first.statement.id, first.statement.method) == ("ana", said.id, sample.METHOD)
+    assert first.review == Review(ReviewState.ACCEPTED, "ana", None, "clear; a|b")
     ada = content_id("actor", "person", "Ada Holm")
     assert first.statement.speaker == Speaker(ada, "Ada Holm", Resolution.NAME)
     assert [each.issue for each in first.statement.issues] == ["straits"]
     assert [(each.issue, each.value) for each in first.positions] == [("straits", 1.0)]
-    assert second.statement.content[0].exact == "“for al\u0301l.”"
+    assert [each.id for each in first.positions] == [sample.account().extraction.positions[0].id]
+    assert first.statement.content == said.content
     assert [each.content[0].exact for each in account.statements] == [
+        "“The straits stay open 🕊,”",
         "المضيق مفتوح",
         "部长说海峡开放",
         "They called it a good day.\n",
     ]
     assert {each.method for each in account.statements} == {sample.METHOD}
-    assert {each.speaker for each in account.statements} == {
-        Speaker(None, "", Resolution.UNRESOLVED)
-    }
+    assert [each.speaker.resolution.value for each in account.statements] == [
+        "name",
+        *("unresolved", "unresolved", "author"),
+    ]
     assert (found.documents, found.issues, found.warnings) == ((), (), ())
 
 
@@ -129,8 +136,8 @@ def test_odd_texts_come_back_as_they_were(account: ReviewedExtraction) -> None:
         return
     (back,) = found.extractions
     assert back.document.text == home.text
-    went = {span for each in account.extraction.statements for span in each.content}
-    assert {each.content[0] for each in back.statements} == went
+    went = {each.id: set(each.content) for each in account.extraction.statements}
+    assert {each.id: set(each.content) for each in back.statements} == went
 
 
 def test_a_codebook_comes_back_with_its_tree(tmp_path: Path) -> None:
@@ -145,3 +152,25 @@ def test_a_codebook_comes_back_with_its_tree(tmp_path: Path) -> None:
         ("Water", "Rivers and seas.", None),
         ("The straits", "Who may pass.", "water"),
     ]
+
+
+def test_what_was_coded_anew_elsewhere_is_its_coders_own(tmp_path: Path) -> None:
+    path = written(tmp_path, sample.export())
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    root = etree.fromstring(parts["project.qde"])
+    selections = list(root.iter(f"{Q}PlainTextSelection"))
+    straits = next(each for each in root.iter(f"{Q}Code") if each.get("name") == "The straits")
+    coding = etree.SubElement(selections[-1], f"{Q}Coding", guid="c" * 8)
+    etree.SubElement(coding, f"{Q}CodeRef", targetGUID=straits.get("guid"))
+    selections[-1].insert(0, coding)
+    parts["project.qde"] = etree.tostring(root)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    found = read_import(path, ImportOptions(codebook=sample.BOOK))
+    changed = [e for e in found.extractions[0].statements if "good day" in e.content[0].exact]
+    own = [e for e in found.statements if "good day" in e.statement.content[0].exact]
+    ids = {each.id for each in changed} | {each.statement.id for each in own}
+    assert ids
+    assert "4" * 20 not in ids

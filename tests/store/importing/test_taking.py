@@ -242,7 +242,7 @@ def test_what_a_machine_found_there_is_unreviewed_here(
     first, second = data.statements
     found = replace(first, review=Review(ReviewState.UNREVIEWED))
     done = import_data(project, replace(data, statements=(found, second)))
-    assert (done.statements, done.positions) == (2, 1)
+    assert (done.statements, done.positions) == (2, 2)
     account = _only(project)
     states = [account.review_of(each.id).state for each in account.extraction.statements]
     assert states == [ReviewState.UNREVIEWED, ReviewState.ADDED]

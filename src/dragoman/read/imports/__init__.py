@@ -8,13 +8,23 @@ from dragoman.errors import ImportFault
 from dragoman.read.imports.format import SQLITE, ImportFormat, ImportOptions, head_of
 from dragoman.records import Import
 
-__all__ = ["IMPORTERS", "ImportFormat", "ImportOptions", "find_format", "read_import", "recognise"]
+__all__ = [
+    "IMPORTERS",
+    "ImportFormat",
+    "ImportOptions",
+    "find_format",
+    "format_named",
+    "read_import",
+    "recognise",
+]
 
 DEFAULTS = ImportOptions()
+PROJECT = ".dragoman"
+OF_PROJECTS = "To begin with all of another project: `dragoman init NAME --from PROJECT`."
 
 
 def _is_dna(path: Path) -> bool:
-    return path.suffix.lower() != ".dragoman" and head_of(path).startswith(SQLITE)
+    return path.suffix.lower() != PROJECT and head_of(path).startswith(SQLITE)
 
 
 def _read_dna(path: Path, options: ImportOptions) -> Import:
@@ -22,7 +32,7 @@ def _read_dna(path: Path, options: ImportOptions) -> Import:
     from dragoman.read.imports.mapping import dataset_to_import
 
     return dataset_to_import(
-        read_dna(path),
+        options.fresh(read_dna(path)),
         source=str(path),
         format="dna",
         codebook=options.codebook,
@@ -39,7 +49,7 @@ def _read_csv(path: Path, options: ImportOptions) -> Import:
     from dragoman.read.imports.mapping import dataset_to_import
     from dragoman.read.imports.statements_csv import read_statements_csv
 
-    dataset = read_statements_csv(path, options.known)
+    dataset = options.fresh(read_statements_csv(path, options.known))
     return dataset_to_import(
         dataset, source=str(path), format="csv", codebook=options.codebook, coder=options.coder
     )
@@ -176,7 +186,7 @@ def find_format(path: Path, name: str | None = None) -> ImportFormat:
     """
     try:
         if not path.exists():
-            raise ImportFault(path, "does not exist. Check the path.")
+            raise ImportFault(path, f"does not exist. {_missing(path)}")
     except (OSError, ValueError) as error:  # such as a name too long for a file
         raise ImportFault(path, f"cannot be opened ({error}). Check the path.") from None
     found = IMPORTERS[name] if name is not None else recognise(path)
@@ -201,7 +211,21 @@ def read_import(
         ) from error
 
 
+def format_named(name: str) -> ImportFormat | None:
+    """Return the format of a name or of a suffix, "refi" or "qdpx"; None for none."""
+    asked = name.lower().removeprefix(".")
+    suffixed = (each for each in IMPORTERS.values() if f".{asked}" in each.suffixes)
+    return IMPORTERS.get(asked) or next(suffixed, None)
+
+
+def _missing(path: Path) -> str:
+    project = path.with_name(f"{path.name}{PROJECT}")
+    return f"{project} is a project. {OF_PROJECTS}" if project.exists() else "Check the path."
+
+
 def _remedy(path: Path) -> str:
-    if path.suffix.lower() == ".dragoman":
-        return "To begin with all of another project: `dragoman init NAME --from PROJECT`."
+    if path.suffix.lower() == PROJECT:
+        return OF_PROJECTS
+    if path.is_dir():
+        return "There is no text in it, and nothing coded."
     return "Name the format with --from; a text goes in with `dragoman add`."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import UnreadableDocument
-from dragoman.records import Codebook, Document, Import
+from dragoman.records import Codebook, Dataset, Document, Import
 
 SQLITE = b"SQLite format 3\0"
 
@@ -20,12 +20,18 @@ def _nothing(name: str) -> Sequence[Document]:
     return ()
 
 
+def _all(dataset: Dataset) -> Dataset:
+    """Return all of a dataset: nothing of it is known."""
+    return dataset
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What the user says about a file, and what is there already that it may speak of."""
 
     codebook: Codebook = NO_CODEBOOK
     known: Callable[[str], Sequence[Document]] = _nothing  # documents by their title or id
+    fresh: Callable[[Dataset], Dataset] = _all  # a dataset without what the project has as it is
     coder: str = "coder"  # whose the coding is, where the file names nobody
     metadata: Path | None = None  # of a folder: a table that tells of its files
     pattern: str | None = None  # of a folder: how its files are named

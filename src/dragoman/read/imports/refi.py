@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from dragoman.read.imports.archive import Archive
 from dragoman.read.imports.format import ImportOptions, head_of
 from dragoman.read.imports.metadata_table import COLUMNS, FILE, read_field
 from dragoman.read.imports.refi_codes import Code, Codes, guid_of
-from dragoman.read.imports.refi_coding import Coder, Passage, find_statements
+from dragoman.read.imports.refi_coding import Coder, Passage, Range, find_statements
 from dragoman.read.imports.refi_places import CODE_POINTS, Place, find_counting
+from dragoman.read.imports.refi_records import Marked, find_records, read_note
 from dragoman.read.imports.xml import expect_root, parse_xml
 from dragoman.records import (
     Document,
@@ -120,10 +121,9 @@ class _Project:
             document = self._document(source)
             if document is not None:
                 documents[document.id] = document
-                passages = self._passages(source, document)
-                for each in find_statements(document, passages, self._codes):
+                for each in self._coded(source, document):
                     coded[document.id][each.statement.id] = each
-        found = {each: list(filter(_is_machines, coded[each].values())) for each in documents}
+        found = {each: list(filter(_is_found, coded[each].values())) for each in documents}
         persons = [e for some in coded.values() for e in some.values() if not _is_machines(e)]
         issues = self._codes.issues
         return Import(
@@ -247,20 +247,43 @@ class _Project:
                 told.update({field: cell} if cell else {})
         return told
 
-    def _passages(self, source: Any, document: Document) -> list[Passage]:
-        """Return the coded passages of a text, those of one place and coder in one."""
+    def _coded(self, source: Any, document: Document) -> list[ImportedStatement]:
+        """Return what is coded of a text, in order: records of our own, and what else there is."""
+        placed = list(self._placed(source, document))
+        marked = (self._marked(number, *each) for number, each in enumerate(placed))
+        known = list(find_records(marked, document, self._codes))
+        done = {number for each in known for number in each.numbers}
+        left = [each for number, each in enumerate(placed) if number not in done]
+        others = find_statements(document, self._passages(source, left), self._codes)
+        coded = [*(each.coded for each in known), *others]
+        return sorted(coded, key=lambda each: each.statement.content[0].start)
+
+    def _marked(self, number: int, selection: Any, at: Range) -> Marked:
+        """Return a passage with what our own notes on it say."""
+        codes = tuple(self._code(each) for each in selection.findall(f"{_Q}Coding"))
+        refs = selection.findall(f"{_Q}NoteRef")
+        notes = (read_note(self._note(guid_of(each.get("targetGUID")))) for each in refs)
+        return Marked(number, at, codes, tuple(filter(None, notes)))
+
+    def _placed(self, source: Any, document: Document) -> Iterator[tuple[Any, Range]]:
+        """Yield the selections of a text and where they are, in code points."""
         selections = source.findall(f"{_Q}PlainTextSelection")
         places = [self._place(each, document) for each in selections]
         counting = find_counting(document.text, places)
         if counting.what != CODE_POINTS:
             self._said.append(f"{document.label}: passages were counted in {counting.what}.")
         self._left["codes on whole documents"] += len(source.findall(f"{_Q}Coding"))
-        found: dict[tuple[tuple[int, int], Coder, str], Passage] = {}
         for selection, place in zip(selections, places, strict=True):
             at = counting.range_of(place)
             if at is None:
                 self._left["passages that are empty, or outside their text"] += 1
-                continue
+            else:
+                yield selection, at
+
+    def _passages(self, source: Any, placed: Iterable[tuple[Any, Range]]) -> list[Passage]:
+        """Return the coded passages of a text, those of one place and coder in one."""
+        found: dict[tuple[Range, Coder, str], Passage] = {}
+        for selection, at in placed:
             codings = list(self._codings(selection, source))
             alone = self._alone(selection, [code for _, _, code in codings])
             for by, coding, code in codings:
@@ -315,7 +338,7 @@ class _Project:
             passage.codes.append(code)
         for note in (*selection.findall(f"{_Q}NoteRef"), *coding.findall(f"{_Q}NoteRef")):
             text = self._note(guid_of(note.get("targetGUID")))
-            if text and text not in passage.notes and not _is_ours(text):
+            if text and text not in passage.notes and read_note(text) is None:
                 passage.notes.append(text)
 
     def _note(self, guid: str) -> str:
@@ -334,9 +357,9 @@ def _is_machines(each: ImportedStatement) -> bool:
     return each.review is not None and each.review.state is ReviewState.UNREVIEWED
 
 
-def _is_ours(note: str) -> bool:
-    """Tell whether a note is one that our exports write: it repeats what is known of a record."""
-    return "\nmethod: " in note and "\nrecord: " in note
+def _is_found(each: ImportedStatement) -> bool:
+    """Tell whether a machine found a statement, whatever a person decided on it since."""
+    return _is_machines(each) or not each.statement.method.startswith("person ")
 
 
 @cache

@@ -55,7 +55,8 @@ EXPORTS: dict[str, ExportFormat] = {
             whole=True,
             holds=("documents", "statements", "positions", "forecasts", "facts", "actors"),
             also=("ndjson",),
-            lacks="the colours and settings of an imported .dna",
+            lacks="of an imported .dna: coders' settings, unused entities, rows that are no "
+            "statements",
         ),
         ExportFormat(
             "dna",
@@ -121,7 +122,7 @@ EXPORTS: dict[str, ExportFormat] = {
             "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder: texts, codes, coded "
             "passages.",
             refi.write_refi,
-            holds=("documents", "statements", "positions"),
+            holds=("documents", "statements", "positions on issues"),
             lacks="forecasts, facts, cues, positions towards actors",
             also=("qdpx", "refi-qda"),
         ),

@@ -38,6 +38,11 @@ COUNTS: dict[str, Callable[[Export], int]] = {
     "documents": lambda export: len(export.accounts),
     "statements": lambda export: sum(len(e.extraction.statements) for e in export.accounts),
     "positions": lambda export: sum(len(e.extraction.positions) for e in export.accounts),
+    "positions on issues": lambda export: sum(
+        position.issue is not None
+        for each in export.accounts
+        for position in each.extraction.positions
+    ),
     "forecasts": lambda export: sum(len(e.extraction.forecasts) for e in export.accounts),
     "facts": lambda export: sum(len(e.extraction.facts) for e in export.accounts),
     "actors": count_cast,

@@ -64,6 +64,8 @@ class _Memo:
         found = self.account.extraction
         yield f"## {_plain(found.document.label)}"
         yield from ("", escape(_told(found.document)))
+        if not found.statements:
+            yield from ("", "No statement.")
         for heading, statements in self._by_speaker().items():
             yield from ("", f"### {_plain(heading)}", "")
             for statement in statements:
@@ -72,7 +74,7 @@ class _Memo:
             yield from ("", "### Forecasts", "", *map(self._forecast, found.forecasts))
         if self.marks:
             methods = (f"{mark}: {_plain(method)}" for method, mark in self.marks.items())
-            yield from ("", f"Found by {'; '.join(methods)}.")
+            yield from ("", f"Found by {'; '.join(methods)}. Offsets count code points.")
 
     def _by_speaker(self) -> dict[str, list[Statement]]:
         """Return the statements of each speaker, who come in the order in which they first speak.
@@ -102,13 +104,18 @@ class _Memo:
         yield f"- {head}{_quoted(one.content)} {self._stand(one, one.content)}"
         for each in self.account.extraction.positions:
             if each.statement == one.id:
-                yield f"  - {self._position(each)}"
+                yield f"  - {self._position(each, one)}"
 
-    def _position(self, one: Position) -> str:
+    def _position(self, one: Position, said: Statement) -> str:
+        """Return a position; its passage, where that is not the whole statement."""
         target = self.codebook.label_of(one.issue) if one.issue else self._name(one.towards)
         side = "for" if one.value > 0 else "against" if one.value < 0 else "neither for nor against"
-        words = f"{self._name(one.actor)} is {side} {target} ({signed(one.value)}): {one.reason},"
-        return f"{_plain(words)} in {_quoted([one.passage])} {self._stand(one, [one.passage])}"
+        taken = f"{_plain(f'{self._name(one.actor)} is {side}')} *{_plain(target)}*"
+        words = f"{taken} ({signed(one.value)}): {_plain(one.reason)}"
+        stand = self._stand(one, [one.passage])
+        if said.content == (one.passage,) and stand == self._stand(said, said.content):
+            return words
+        return f"{words}, in {_quoted([one.passage])} {stand}"
 
     def _forecast(self, one: Forecast) -> str:
         unresolved = one.speaker.resolution is Resolution.UNRESOLVED
@@ -126,11 +133,18 @@ class _Memo:
         return self.names.get(actor or "", actor or "")
 
     def _stand(self, one: Statement | Position | Forecast, where: Sequence[Span]) -> str:
-        """Return where a record stands, how it was judged, how sure it is, and what found it."""
+        """Return where a record stands, how it was judged, and what found it how surely.
+
+        What a person added he found; a rule that is always sure need not say so.
+        """
         offsets = ", ".join(f"{each.start}–{each.end}" for each in where)
-        mark = self.marks.setdefault(one.method, f"m{len(self.marks) + 1}")
-        review = _reviewed(self.account.review_of(one.id))
-        return f"({offsets}; {_plain(review)}; {one.confidence:.2f} {mark})"
+        review = self.account.review_of(one.id)
+        parts = [offsets, _plain(_reviewed(review))]
+        if not (review.state is ReviewState.ADDED and one.method == f"person {review.by}"):
+            mark = self.marks.setdefault(one.method, f"m{len(self.marks) + 1}")
+            sure = f", {one.confidence:.0%} sure" if one.confidence < 1 else ""
+            parts.append(f"{mark}{sure}")
+        return f"({'; '.join(parts)})"
 
 
 def _told(document: Document) -> str:

@@ -7,14 +7,11 @@ points, as the standard (REFI-QDA 1.5, www.qdasoftware.org) has it; texts are by
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
 
 from dragoman.records import (
     Actor,
@@ -26,13 +23,22 @@ from dragoman.records import (
     ReviewedExtraction,
     Span,
     Statement,
+    content_id,
 )
 from dragoman.report.exports.features import position_features, statement_features
+from dragoman.report.exports.refi_xml import (
+    CODEBOOK,
+    PROJECT,
+    add,
+    add_code,
+    add_values,
+    guid_of,
+    legal,
+    origin,
+    part_of,
+    zip_part,
+)
 
-PROJECT = "urn:QDA-XML:project:1.0"
-CODEBOOK = "urn:QDA-XML:codebook:1.0"
-
-_OURS = UUID("5d1f7b2e-8f0a-4c57-9d43-2b6f1f1f3c1e")  # what our guids are made from
 _KINDS = {
     ActorKind.PERSON: "Persons",
     ActorKind.STATE: "States",
@@ -43,7 +49,6 @@ _ACTORS, _UNRESOLVED = "Actors", "unresolved"
 _POSITIONS, _FOR, _AGAINST = "Position", "for", "against"
 _DOCUMENT = ("title", "publisher", "author", "published", "language", "section", "type")
 _ACTOR = ("kind", "country", "aliases", "organization", "office")
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = 60  # characters of a passage that its selection is called by
 
 
@@ -51,107 +56,114 @@ def write_refi(export: Export, path: Path, options: ExportOptions) -> None:
     """Write a project: every text with what is coded in it, and every code."""
     from lxml import etree
 
-    project = _Project(export)
-    xml = etree.tostring(project.build(), xml_declaration=True, encoding="UTF-8", pretty_print=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_part("project.qde"), xml)
-        for name, text in project.texts.items():
+        with (
+            archive.open(zip_part("project.qde"), "w", force_zip64=True) as stream,
+            etree.xmlfile(stream, encoding="UTF-8") as xml,
+        ):
+            xml.write_declaration()
+            _Project(export, _actors_of(export)).write(xml)
+        for account in export.accounts:
+            document = account.extraction.document
             # What UTF-8 cannot hold is one sign for one, so that no passage moves.
-            archive.writestr(_part(f"sources/{name}"), text.encode("utf-8", "replace"))
+            text = document.text.encode("utf-8", "replace")
+            archive.writestr(zip_part(f"sources/{guid_of('document', document.id)}.txt"), text)
 
 
 def write_qdc(export: Export, path: Path, options: ExportOptions) -> None:
     """Write the issues as a codebook."""
     from lxml import etree
 
-    root = etree.Element(f"{{{CODEBOOK}}}CodeBook", nsmap={None: CODEBOOK}, origin=_origin())
-    codes = _add(root, "Codes")
+    root = etree.Element(f"{{{CODEBOOK}}}CodeBook", nsmap={None: CODEBOOK}, origin=origin())
+    codes = add(root, "Codes")
     _add_issues(codes, export.codebook.issues)
     xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     path.write_bytes(xml)
 
 
-def _part(name: str) -> zipfile.ZipInfo:
-    """Return a part of the archive without a time: the same records make the same file."""
-    part = zipfile.ZipInfo(name)
-    part.compress_type = zipfile.ZIP_DEFLATED
-    return part
-
-
 @dataclass(slots=True)
 class _Project:
-    """Builds a project's XML in the order that its schema has."""
+    """Writes a project's XML in the order that its schema has, one account after the other."""
 
     export: Export
-    texts: dict[str, str] = field(default_factory=dict)  # names of sources, and what they hold
-    _users: dict[str, str] = field(default_factory=dict)  # names, and their guids
-    _notes: list[Any] = field(default_factory=list)
+    actors: Mapping[str, Actor]  # who say something or take a position, by their ids
 
-    def build(self) -> Any:
-        """Return the root."""
-        from lxml import etree
+    def write(self, xml: Any) -> None:
+        """Write the root with all that is in it."""
+        about = {"name": "Dragoman", "origin": origin()}
+        with xml.element(f"{{{PROJECT}}}Project", about, nsmap={None: PROJECT}):
+            for part in self._frame():
+                # The schema wants none without something in it.
+                if len(part) and not (part.tag.endswith("CodeBook") and len(part[0]) == 0):
+                    xml.write(part, pretty_print=True)
+            for name, make in (("Sources", self._add_account), ("Notes", self._add_notes)):
+                if self.export.accounts and (name == "Sources" or self._has_statements):
+                    self._write_each(xml, name, make)
 
-        root = etree.Element(f"{{{PROJECT}}}Project", nsmap={None: PROJECT})
-        root.set("name", "Dragoman")
-        root.set("origin", _origin())
-        parts = {name: _add(root, name) for name in _ORDER}
-        self._add_codes(parts["CodeBook"])
-        self._add_actors(parts["Variables"], parts["Cases"])
-        for account in self.export.accounts:
-            self._add_account(parts["Sources"], account)
-        for name, guid in self._users.items():
-            _add(parts["Users"], "User", guid=guid, name=name)
-        parts["Notes"].extend(self._notes)
-        for part in parts.values():  # the schema wants none without something in it
-            if len(part) == 0 or (part.tag.endswith("CodeBook") and len(part[0]) == 0):
-                root.remove(part)
-        return root
+    def _write_each(
+        self, xml: Any, name: str, make: Callable[[Any, ReviewedExtraction], None]
+    ) -> None:
+        """Write a part account by account: all at once would be gigabytes for a large project."""
+        with xml.element(f"{{{PROJECT}}}{name}"):
+            for account in self.export.accounts:
+                part = part_of(name)
+                make(part, account)
+                for element in part:
+                    xml.write(element, pretty_print=True)
+
+    def _frame(self) -> tuple[Any, ...]:
+        """Return what comes before the texts: users, codes, variables and cases."""
+        users, codes, variables, cases = map(part_of, _ORDER)
+        for name in self._user_names():
+            add(users, "User", guid=guid_of("user", name), name=name)
+        self._add_codes(codes)
+        self._add_actors(variables, cases)
+        return users, codes, variables, cases
+
+    @property
+    def _has_statements(self) -> bool:
+        return any(account.extraction.statements for account in self.export.accounts)
+
+    def _user_names(self) -> Iterable[str]:
+        return dict.fromkeys(
+            _user(account, each)
+            for account in self.export.accounts
+            for each in account.extraction.statements
+        )
 
     def _add_codes(self, codebook: Any) -> None:
-        codes = _add(codebook, "Codes")
+        codes = add(codebook, "Codes")
         _add_issues(codes, _with_named(self.export))
         self._add_people(codes)
         if any(account.extraction.positions for account in self.export.accounts):
-            top = _add_code(codes, _POSITIONS, _guid("heading", _POSITIONS), codable=False)
+            top = add_code(codes, _POSITIONS, guid_of("heading", _POSITIONS), codable=False)
             for side in (_FOR, _AGAINST):
-                _add_code(top, side, _guid("side", side))
+                add_code(top, side, guid_of("side", side))
 
     def _add_people(self, codes: Any) -> None:
         """Add a code for each actor, and one for speakers whom nobody could tell."""
-        actors = self._actors()
-        if not any(account.extraction.statements for account in self.export.accounts):
+        if not self._has_statements:
             return
-        top = _add_code(codes, _ACTORS, _guid("heading", _ACTORS), codable=False)
-        _add_code(top, _UNRESOLVED, _guid("actor", _UNRESOLVED))
+        top = add_code(codes, _ACTORS, guid_of("heading", _ACTORS), codable=False)
+        add_code(top, _UNRESOLVED, guid_of("actor", _UNRESOLVED))
         for kind, name in _KINDS.items():
-            of_kind = sorted((a for a in actors.values() if a.kind is kind), key=_by_name)
+            of_kind = sorted((a for a in self.actors.values() if a.kind is kind), key=_by_name)
             if of_kind:
-                heading = _add_code(top, name, _guid("heading", name), codable=False)
+                heading = add_code(top, name, guid_of("heading", name), codable=False)
                 for actor in of_kind:
-                    _add_code(heading, actor.name, _guid("actor", actor.id))
-
-    def _actors(self) -> dict[str, Actor]:
-        """Return the actors who say something or take a position, each once."""
-        found: dict[str, Actor] = {}
-        for account in self.export.accounts:
-            named = {each.speaker.actor for each in account.extraction.statements}
-            named |= {each.actor for each in account.extraction.positions}
-            for actor in account.extraction.actors:
-                if actor.id in named:
-                    found.setdefault(actor.id, actor)
-        return found
+                    add_code(heading, actor.name, guid_of("actor", actor.id))
 
     def _add_actors(self, variables: Any, cases: Any) -> None:
         """Add what variables there are, and each actor as a case with what is known of him."""
-        actors = sorted(self._actors().values(), key=_by_name)
+        actors = sorted(self.actors.values(), key=_by_name)
         for name in (*_DOCUMENT, *(_ACTOR if actors else ())):
             if self.export.accounts:
-                _add(variables, "Variable", guid=_guid("variable", name), name=name,
+                add(variables, "Variable", guid=guid_of("variable", name), name=name,
                      typeOfVariable="Text")  # fmt: skip
         for actor in actors:
-            case = _add(cases, "Case", guid=_guid("case", actor.id), name=actor.name)
-            _add(case, "CodeRef", targetGUID=_guid("actor", actor.id))
-            _add_values(
+            case = add(cases, "Case", guid=guid_of("case", actor.id), name=actor.name)
+            add(case, "CodeRef", targetGUID=guid_of("actor", actor.id))
+            add_values(
                 case,
                 {
                     "kind": actor.kind.value,
@@ -164,17 +176,13 @@ class _Project:
 
     def _add_account(self, sources: Any, account: ReviewedExtraction) -> None:
         document = account.extraction.document
-        guid = _guid("document", document.id)
-        self.texts[f"{guid}.txt"] = document.text
-        source = _add(sources, "TextSource", guid=guid, name=document.label,
+        guid = guid_of("document", document.id)
+        source = add(sources, "TextSource", guid=guid, name=document.label,
                       plainTextPath=f"internal://{guid}.txt")  # fmt: skip
-        positions: dict[str, list[Position]] = {}
-        for position in account.extraction.positions:
-            if position.issue:
-                positions.setdefault(position.statement, []).append(position)
+        positions = _on_issues(account)
         for statement in account.extraction.statements:
             self._add_statement(source, account, statement, positions.get(statement.id, []))
-        _add_values(source, {name: getattr(document, name) for name in _DOCUMENT})
+        add_values(source, {name: getattr(document, name) for name in _DOCUMENT})
 
     def _add_statement(
         self,
@@ -184,14 +192,12 @@ class _Project:
         found: Sequence[Position],
     ) -> None:
         """Add the passages of a statement: its speaker and issues; of each side, by themselves."""
-        by = self._user(account, statement)
-        about = self._note("statement", statement.id, statement_features(account, statement))
+        by = guid_of("user", _user(account, statement))
+        about = guid_of("note", "statement", statement.id)
         for side, issues in _by_side(statement, found).items():
-            codes = [_guid("issue", key) for key in issues]
-            codes += [_guid("side", side)] if side else []
-            codes.append(_guid("actor", statement.speaker.actor or _UNRESOLVED))
+            codes = [guid for guid, _ in self._codes(statement, side, issues)]
             notes = [about] + [
-                self._note("position", each.id, position_features(account, each))
+                guid_of("note", "position", each.id)
                 for each in found
                 if side and each.issue in issues
             ]
@@ -209,36 +215,96 @@ class _Project:
         notes: Sequence[str],
     ) -> None:
         name = " ".join(span.exact.split())
-        selection = _add(
+        selection = add(
             source,
             "PlainTextSelection",
-            guid=_guid(*key),
+            guid=guid_of(*key),
             name=name if len(name) <= _NAME else f"{name[:_NAME]}…",
             startPosition=str(span.start),
             endPosition=str(span.end),
             creatingUser=by,
         )
         for code in codes:
-            coding = _add(selection, "Coding", guid=_guid(*key, code), creatingUser=by)
-            _add(coding, "CodeRef", targetGUID=code)
+            coding = add(selection, "Coding", guid=guid_of(*key, code), creatingUser=by)
+            add(coding, "CodeRef", targetGUID=code)
         for note in notes:
-            _add(selection, "NoteRef", targetGUID=note)
+            add(selection, "NoteRef", targetGUID=note)
 
-    def _user(self, account: ReviewedExtraction, record: Statement | Position) -> str:
-        """Return the guid of who decided on a record or, failing that, of what found it."""
-        name = account.review_of(record.id).by or record.method
-        return self._users.setdefault(name, _guid("user", name))
+    def _codes(
+        self, statement: Statement, side: str, issues: Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the codes of a passage, by guid and name: its issues, its side, its speaker."""
+        for key in issues:
+            yield guid_of("issue", key), self.export.codebook.label_of(key)
+        if side:
+            yield guid_of("side", side), side
+        actor = self.actors.get(statement.speaker.actor or "")
+        yield (
+            guid_of("actor", actor.id if actor else _UNRESOLVED),
+            actor.name if actor else _UNRESOLVED,
+        )
 
-    def _note(self, kind: str, record: str, features: Mapping[str, str]) -> str:
-        """Add a note with all that is known of a record, and return its guid."""
-        from lxml import etree
+    def _add_notes(self, notes: Any, account: ReviewedExtraction) -> None:
+        """Add a note on each record with all that is known of it, by which it is known again."""
+        positions = _on_issues(account)
+        for statement in account.extraction.statements:
+            found = positions.get(statement.id, [])
+            told = statement_features(account, statement)
+            _add_note(notes, "statement", {**told, "check": self._check(statement, found)})
+            sides = _by_side(statement, found)
+            shown = {key for side, keys in sides.items() if side for key in keys}
+            for each in found:
+                if each.issue in shown:
+                    _add_note(notes, "position", position_features(account, each))
 
-        guid = _guid("note", kind, record)
-        note = etree.Element(f"{{{PROJECT}}}Note", guid=guid, name=f"{kind} {record[:8]}")
-        lines = [f"{name}: {value}" for name, value in features.items()]
-        _add(note, "PlainTextContent").text = _legal("\n".join(lines))
-        self._notes.append(note)
-        return guid
+    def _check(self, statement: Statement, found: Sequence[Position]) -> str:
+        """Return what tells whether a statement is coded as it went out, by places and names."""
+        names = {
+            side: sorted(_as_read(name) for _, name in self._codes(statement, side, issues))
+            for side, issues in _by_side(statement, found).items()
+        }
+        places = [(each.start, each.end) for each in statement.content]
+        parts: list[tuple[int | str, ...]] = [
+            (*at, *some) for at in places for some in names.values()
+        ]
+        return content_id("refi", *sorted(parts))
+
+
+def _as_read(name: str) -> str:
+    return " ".join(legal(name).split())
+
+
+def _actors_of(export: Export) -> dict[str, Actor]:
+    """Return the actors who say something or take a position, each once."""
+    found: dict[str, Actor] = {}
+    for account in export.accounts:
+        named = {each.speaker.actor for each in account.extraction.statements}
+        named |= {each.actor for each in account.extraction.positions}
+        for actor in account.extraction.actors:
+            if actor.id in named:
+                found.setdefault(actor.id, actor)
+    return found
+
+
+def _user(account: ReviewedExtraction, record: Statement) -> str:
+    """Return who decided on a record or, failing that, what found it."""
+    return account.review_of(record.id).by or record.method
+
+
+def _on_issues(account: ReviewedExtraction) -> dict[str, list[Position]]:
+    """Return the positions on issues by the statements that they are of."""
+    found: dict[str, list[Position]] = {}
+    for position in account.extraction.positions:
+        if position.issue:
+            found.setdefault(position.statement, []).append(position)
+    return found
+
+
+def _add_note(notes: Any, kind: str, told: Mapping[str, str]) -> None:
+    record = told["record"]
+    note = add(notes, "Note", guid=guid_of("note", kind, record), name=f"{kind} {record[:8]}")
+    lines = [f"{name}: {value}" for name, value in told.items()]
+    add(note, "PlainTextContent").text = legal("\n".join(lines))
 
 
 def _by_side(statement: Statement, positions: Iterable[Position]) -> dict[str, list[str]]:
@@ -252,7 +318,7 @@ def _by_side(statement: Statement, positions: Iterable[Position]) -> dict[str, l
     return found or {"": []}
 
 
-_ORDER = ("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes")
+_ORDER = ("Users", "CodeBook", "Variables", "Cases")  # and then Sources and Notes
 
 
 def _with_named(export: Export) -> tuple[Issue, ...]:
@@ -272,42 +338,12 @@ def _add_issues(codes: Any, issues: Iterable[Issue]) -> None:
     for issue in listed:
         below.setdefault(issue.parent if issue.parent in keys else None, []).append(issue)
 
-    def add(parent: Any, of: str | None) -> None:
+    def add_below(parent: Any, of: str | None) -> None:
         for issue in below.get(of, ()):
-            code = _add_code(parent, issue.label, _guid("issue", issue.key), issue.definition)
-            add(code, issue.key)
+            code = add_code(parent, issue.label, guid_of("issue", issue.key), issue.definition)
+            add_below(code, issue.key)
 
-    add(codes, None)
-
-
-def _add_code(
-    parent: Any, name: str, guid: str, description: str = "", *, codable: bool = True
-) -> Any:
-    code = _add(parent, "Code", guid=guid, name=name, isCodable=str(codable).lower())
-    if description:
-        _add(code, "Description").text = _legal(description)
-    return code
-
-
-def _add_values(parent: Any, values: Mapping[str, str | None]) -> None:
-    for name, value in values.items():
-        if value:
-            held = _add(parent, "VariableValue")
-            _add(held, "VariableRef", targetGUID=_guid("variable", name))
-            _add(held, "TextValue").text = _legal(value)
-
-
-def _add(parent: Any, tag: str, /, **attributes: str) -> Any:
-    from lxml import etree
-
-    namespace = etree.QName(parent).namespace
-    legal = {key: _legal(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, f"{{{namespace}}}{tag}", legal)
-
-
-def _legal(text: str) -> str:
-    """Return a text without what XML cannot hold: control characters and lone surrogates."""
-    return _ILLEGAL.sub("", text)
+    add_below(codes, None)
 
 
 def _series(values: Iterable[str | None]) -> str:
@@ -316,12 +352,3 @@ def _series(values: Iterable[str | None]) -> str:
 
 def _by_name(actor: Actor) -> tuple[str, str]:
     return actor.name.casefold(), actor.id
-
-
-def _guid(*key: object) -> str:
-    """Return the guid of a record: always the same, so that two exports can be compared."""
-    return str(uuid5(_OURS, "\x1f".join(map(str, key))))
-
-
-def _origin() -> str:
-    return f"Dragoman {version('dragoman')}"

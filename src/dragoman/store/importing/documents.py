@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,12 @@ def file_documents(connection: Connection, data: Import, by: str) -> list[Additi
     shelf = Shelf() if data.frame is None else None
     filed = [file_account(connection, each, shelf, by) for each in _accounts(data)]
     return [each for each in filed if each.new]
+
+
+def count_positions(data: Import, new: Iterable[Addition]) -> int:
+    """Return how many positions came with documents that are new."""
+    documents = {each.document for each in new}
+    return sum(len(each.positions) for each in _accounts(data) if each.document.id in documents)
 
 
 def find_documents(connection: Connection, data: Import) -> dict[str, int]:

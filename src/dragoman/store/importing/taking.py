@@ -11,7 +11,7 @@ from dragoman.store.codec import decode, encode
 from dragoman.store.importing.actors import actor_decisions
 from dragoman.store.importing.checking import check_import
 from dragoman.store.importing.coding import Coding
-from dragoman.store.importing.documents import file_documents, find_documents
+from dragoman.store.importing.documents import count_positions, file_documents, find_documents
 from dragoman.store.importing.frames import keep_frame
 from dragoman.store.judging.decisions import record_action
 from dragoman.store.memory import uncollected
@@ -52,7 +52,7 @@ def import_data(project: Project, data: Import, *, by: str = IMPORTER) -> Import
     return Imported(
         documents=len(new),
         statements=coding.statements + sum(each.statements for each in new),
-        positions=coding.positions,
+        positions=coding.positions + count_positions(data, new),
         issues=len(codebook.issues) - len(before.issues),
         known=coding.known,
         warnings=tuple(coding.warnings()),
