@@ -15,6 +15,8 @@ help: ## Show this list
 brief: .venv/.run ## Compare the accounts in examples/: a summary here, a page in brief.html
 	$(BIN)/dragoman brief $(ACCOUNTS) -o brief.html
 
+# Tests start many processes: without bytecode, each would compile all of the source again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.dev ## Run the tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 

@@ -14,6 +14,9 @@ Until = Callable[..., None]
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
+SHOWS = "location.hash.startsWith('{}') && document.querySelector('.prose .on') !== null"
+"""That a passage is marked: its words are, a moment after the address says so."""
+
 IN_VIEW = """element => {
     const box = element.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
@@ -35,7 +38,7 @@ def lit(page: Any, letter: str) -> str:
 
 def test_a_fact_flashes_its_passage_and_back_works(desk: Any, until: Until) -> None:
     desk.locator("#f11 td a").first.click()
-    until(desk, "location.hash.startsWith('#p-B')")
+    until(desk, SHOWS.format("#p-B"))
     assert marked(desk) == "no Sarovian forces there"
     first = desk.locator(".prose .on").first
     assert first.evaluate(IN_VIEW)
@@ -49,7 +52,7 @@ def test_a_fact_flashes_its_passage_and_back_works(desk: Any, until: Until) -> N
 def test_a_link_to_a_text_that_is_not_shown_brings_it(desk: Any, until: Until) -> None:
     assert not desk.locator("#text-D").is_visible()
     desk.locator("#f11 td a").last.click()
-    until(desk, "location.hash.startsWith('#p-D')")
+    until(desk, SHOWS.format("#p-D"))
     assert marked(desk) == "1,200 Sarovian soldiers"
     assert [box.input_value() for box in desk.locator(".picker").all()] == ["A", "B", "D"]
 
@@ -79,7 +82,7 @@ def test_the_keyboard_reaches_counterparts_too(desk: Any, until: Until) -> None:
     link.focus()
     assert lit(desk, "B") == "that there are no Sarovian forces there"
     desk.keyboard.press("Enter")
-    until(desk, "location.hash.startsWith('#p-B')")
+    until(desk, SHOWS.format("#p-B"))
     assert marked(desk) == "that there are no Sarovian forces there"
 
 
@@ -120,7 +123,7 @@ def test_a_cell_of_the_heat_map_lists_its_passages_and_gives_the_focus_back(
     assert "Neither mentions the submarine cable" in links.first.inner_text()
     assert not drawer.inner_text().count("≠")
     links.nth(1).click()
-    until(desk, "location.hash.startsWith('#p-C')")
+    until(desk, SHOWS.format("#p-C"))
     assert "The Kremlin-like silence of Tirsk" in marked(desk)
     desk.locator("#drawer-close").click()
     assert not drawer.is_visible()
@@ -132,7 +135,7 @@ def test_a_position_opens_its_passages_with_the_reason(desk: Any, until: Until) 
     drawer = desk.get_by_role("complementary")
     assert "denies (“denied”) what the issue is about" in drawer.inner_text()
     drawer.locator("a.passage").last.click()
-    until(desk, "location.hash.startsWith('#p-D')")
+    until(desk, SHOWS.format("#p-D"))
     assert marked(desk) == "that Sarovian forces were in the Orlen valley"
 
 
