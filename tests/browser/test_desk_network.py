@@ -21,7 +21,7 @@ def test_the_drawing_shows_and_a_cell_leads_to_its_passage(
     page.locator("a.cell").first.click()
     page.locator(".behind-words a").first.click()
     assert "/documents/" in page.url
-    assert page.locator("mark").count()
+    page.locator("mark").first.wait_for(state="attached")
 
 
 def test_a_choice_is_made_without_a_script(desk_url: str, browser: Any) -> None:

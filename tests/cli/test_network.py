@@ -169,13 +169,39 @@ def test_what_is_written_opens_in_networkx(run: Run, harbour: str) -> None:
     assert ties == {frozenset(("Bay", "Port")): 1.0}
 
 
+def test_a_size_that_fits_is_chosen_and_said(run: Run, harbour: str) -> None:
+    result = run("network", harbour, "--window", "events", "--format", "jsonl")
+    assert "Windows of 2 events, to fit the time that there is" in result.stderr
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_a_large_network_is_drawn_in_part_and_says_so(
+    run: Run, harbour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.cli.network.MOST_DRAWN", 2)
+    result = run("network", harbour, *ONE, "conflict", "-o", "ties.html")
+    assert "the 1 least frequent are left out" in result.stderr
+    assert "Not drawn: 1 node with the fewest statements." in Path("ties.html").read_text("utf-8")
+
+
+def test_that_there_is_no_tie_is_said(run: Run, harbour: str) -> None:
+    result = run("network", harbour, *ONE, "congruence", "--exclude", "concept=Dues")
+    assert result.stderr == (
+        "There is no tie: no two values of organization agree on a value of concept.\n"
+        "2 statements of 4 coded passages.\n"
+    )
+
+
 def test_how_much_nobody_has_reviewed_is_said(run: Run, bridge: str) -> None:
     asked = ("network", bridge, "--variables", "actor,issue")
     result = run(*asked, "--qualifier", "none")
     assert "are findings of a machine that nobody has reviewed" in result.stderr
     assert "--verdict accepted would leave 0 of them, --min-confidence 0.8 would" in result.stderr
     assert "without agreement: --qualifier none counts them too" in run(*asked).stderr
-    assert run(*asked, "--qualifier", "none", "--verdict", "accepted").stdout.strip() == '""'
+    assert "subtract" not in run(*asked, "--mode", "events").stderr
+    assert "--qualifier none --aggregation ignore counts them too" in (
+        run(*asked, "--aggregation", "subtract").stderr
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,6 +217,12 @@ def test_how_much_nobody_has_reviewed_is_said(run: Run, bridge: str) -> None:
         (("--mode", "events", "-o", "events.gexf"), "A list of events is csv, table, jsonl"),
         (("--window", "days", "-o", "days.svg"), "A drawing shows one network"),
         (("--start", "soon"), "'soon' is no date"),
+        (("--start", "2031"), "None of 4 statements lies between --start and --stop. There are"),
+        (("--min-frequency", "9"), "No node has 9 of the 4 statements"),
+        (("--verdict", "unreviewed"), "no statement to make a network of: --verdict left none"),
+        (("--exclude", "concept=Sea", "--invert", "concept"), "--exclude leaves none of 4"),
+        (("--indent",), "Only windows with a kernel can be indented"),
+        (("--window", "months"), "too short for a --window of months"),
         (("-o", "ties.json"), "ties.json: no format goes with .json"),
     ],
     ids=lambda each: " ".join(each)[:30],

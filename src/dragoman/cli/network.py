@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import click
 from click.core import ParameterSource
 
+from dragoman.cli.counted import (
+    fit_window,
+    refuse_nothing,
+    tell_statements,
+    tell_ties,
+    without_qualifier,
+)
 from dragoman.cli.gathering import Asked, gather, gather_options
 from dragoman.cli.messages import Messages, verbosity_options
 from dragoman.cli.networking import Made, network_options, options_of
@@ -18,7 +25,7 @@ from dragoman.cli.output import keep_projects, open_console, open_output, output
 from dragoman.records.network import Network, NetworkEvent, NetworkMode, NetworkOptions, Window
 
 if TYPE_CHECKING:
-    from dragoman.compare.networks import StatementTable, Validity
+    from dragoman.compare.networks import StatementTable
 
 FORMATS = ("csv", "table", "jsonl", "graphml", "gexf", "dl", "svg", "png", "html")
 
@@ -63,11 +70,11 @@ def network(
     Examples:
       dragoman network sample.dna
       dragoman network sample.dna --mode one --aggregation congruence --normalization average
-      dragoman network reykjavik --variables actor,issue --aggregation subtract -o reykjavik.svg
-      dragoman network reykjavik --variables actor,issue --mode one --qualifier none
-      dragoman network sample.dna --mode one --window weeks --size 4 -o weeks.gexf
+      dragoman network reykjavik --variables actor,concept --aggregation subtract -o net.svg
+      dragoman network reykjavik --variables actor,concept --mode one --qualifier none
+      dragoman network sample.dna --mode one --window days --size 8 -o days.gexf
       dragoman network sample.dna --exclude concept="Emissions trading" --exclude person=Ana
-      dragoman network reykjavik --mode events --variables actor,issue --format csv -o events.csv
+      dragoman network reykjavik --mode events --variables actor,concept -o events.csv
     """
     from dragoman.compare.networks import StatementTable
 
@@ -78,8 +85,11 @@ def network(
     gathered = gather(sources, messages, whole=False, **wanted)
     if gathered.accounts:
         table = StatementTable.of(gathered.dataset)
+        bare = without_qualifier(options)
+        refuse_nothing(table, options, wanted, bare=bare)
+        options = fit_window(ctx, table, options, messages)
         _write(table, options, wish, messages)
-        tell_statements(table, options, messages)
+        tell_statements(table, options, messages, bare=bare)
     ctx.exit(messages.exit_code)
 
 
@@ -141,22 +151,34 @@ def _write(table: StatementTable, options: NetworkOptions, wish: Wish, messages:
             EVENT_WRITERS[wish.format](events, stream, wish)
         return
     with messages.waiting("making networks"):
-        found = build_networks(table, options)
+        found: Iterable[Network] = build_networks(table, options)
+        if options.window is Window.NONE:
+            found = tuple(found)
+            tell_ties(found[0], messages)
         if wish.format in DRAWINGS:
-            _draw(next(found), wish)
+            _draw(next(iter(found)), wish, messages)
             return
         networks = found if wish.format in STREAMED else list(found)
         with open_output(wish.output) as stream:
             WRITERS[wish.format](networks, stream, wish)
 
 
-def _draw(network: Network, wish: Wish) -> None:
+def _draw(network: Network, wish: Wish, messages: Messages) -> None:
     from dragoman.compare.networks.layout import lay_out
+    from dragoman.compare.networks.trimming import count_nodes, keep_frequent
     from dragoman.report.drawings.network import draw_network
 
     stdout = sys.stdout.buffer if wish.format == "png" else sys.stdout
     target = stdout if wish.output in (None, Path("-")) else wish.output
-    draw_network(lay_out(network, seed=wish.seed), target, format=wish.format)
+    kept = keep_frequent(network, MOST_DRAWN)
+    left_out = count_nodes(network) - count_nodes(kept)
+    if left_out:
+        messages.say(
+            f"A drawing has room for {MOST_DRAWN} nodes of a variable: the {left_out:,} least "
+            "frequent are left out. --min-frequency N chooses others."
+        )
+    layout = lay_out(kept, seed=wish.seed)
+    draw_network(layout, target, format=wish.format, left_out=left_out)
 
 
 def _as_csv(networks: Any, stream: TextIO, wish: Wish) -> None:
@@ -227,39 +249,7 @@ EVENT_WRITERS: dict[str, Callable[[Sequence[NetworkEvent], TextIO, Wish], None]]
     "jsonl": _events_jsonl,
 }
 DRAWINGS = ("svg", "png", "html")
+MOST_DRAWN = 150
+"""Nodes of a variable that a drawing has room for."""
 STREAMED = ("table", "jsonl")
 """Formats of which each window is written as it is made."""
-
-
-def tell_statements(table: StatementTable, options: NetworkOptions, messages: Messages) -> None:
-    """Say how many statements counted, how many nobody has reviewed, and what could be done."""
-    from dragoman.compare.networks import idle_exclusions, tell_validity
-
-    validity = tell_validity(table, options)
-    messages.say(f"{_counted(validity.statements)} of {len(table):,} coded passages.")
-    for idle in idle_exclusions(table, options):
-        messages.say(f"Nothing has {idle}, which is excluded.")
-    if validity.lacking:
-        messages.say(
-            f"{_counted(validity.lacking)} more without {options.qualifier}: --qualifier none "
-            "counts them too."
-        )
-    if validity.unreviewed:
-        _tell_unreviewed(validity, messages)
-
-
-def _tell_unreviewed(validity: Validity, messages: Messages) -> None:
-    from dragoman.compare.networks import SURE
-
-    messages.say(
-        f"{validity.unreviewed:,} of these {validity.statements:,} are findings of a machine that "
-        "nobody has reviewed: automatic coding is better in aggregate than one by one."
-    )
-    messages.say(
-        f"--verdict accepted would leave {validity.accepted:,} of them, --min-confidence {SURE:g} "
-        f"would leave {validity.sure:,}."
-    )
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} statement" + ("s" if count != 1 else "")

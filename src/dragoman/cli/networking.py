@@ -35,6 +35,7 @@ class Made(TypedDict, total=False):
     window: str
     size: int
     kernel: str
+    indent: bool
     start: str | None
     stop: str | None
     exclude: tuple[tuple[str, str], ...]
@@ -155,6 +156,12 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         _DEFAULT.kernel,
         "How the weight of a statement falls with its distance from the window's middle.",
     ),
+    "indent": click.option(
+        "--indent",
+        is_flag=True,
+        help="With a kernel: middles keep half a window from the ends of the range, where windows "
+        "are cut off otherwise.",
+    ),
     "start": click.option(
         "--start",
         metavar="DATE",
@@ -183,6 +190,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         metavar="N",
         type=click.IntRange(min=1),
         default=_DEFAULT.min_frequency,
+        show_default=True,
         help="Without nodes that have fewer statements.",
     ),
     "statement_type": click.option(
@@ -217,6 +225,7 @@ def options_of(made: Made) -> NetworkOptions:
         window=Window(made.get("window", _DEFAULT.window)),
         size=made.get("size", _DEFAULT.size),
         kernel=Kernel(made.get("kernel", _DEFAULT.kernel)),
+        indent=made.get("indent", _DEFAULT.indent),
         start=made.get("start"),
         stop=made.get("stop"),
         exclude=made.get("exclude", ()),

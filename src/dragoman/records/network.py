@@ -89,6 +89,7 @@ class NetworkOptions:
     window: Window = Window.NONE
     size: int = 100  # of the window, in its units
     kernel: Kernel = Kernel.NONE
+    indent: bool = False  # with a kernel: keep middles half a window from the ends of the range
     start: str | None = None  # ISO 8601: of the documents; counted in
     stop: str | None = None
     exclude: tuple[tuple[str, str], ...] = ()  # variable and value

@@ -64,6 +64,7 @@ def _options() -> Schema:
         window=choice(Window, "The unit of its window."),
         size=count("Of the window, in its units."),
         kernel=choice(Kernel, "How statements are weighed by their distance in time."),
+        indent=flag("With a kernel: whether middles keep half a window from the ends."),
         start=maybe_text("From when on, as asked for."),
         stop=maybe_text("Up to when, as asked for."),
         exclude=series(pair, "Variables and values that were left out."),

@@ -47,6 +47,7 @@ class NetworkChoice(TypedDict, total=False):
     window: Window | str
     size: int
     kernel: Kernel | str
+    indent: bool
     start: str | None
     stop: str | None
     exclude: Mapping[str, str | Sequence[str]] | Sequence[tuple[str, str]]

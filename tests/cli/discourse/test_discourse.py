@@ -140,6 +140,10 @@ def test_a_picture_goes_into_a_file_whole(debate: str, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["phases", "--size", "400"], "Give a smaller --size"),
+        (["phases", "--window", "months"], "too short for a --window of months"),
+        (["polarization", "-o", "curve.svg"], "One window makes no curve"),
+        (["clusters", "--start", "2031"], "None of 56 statements lies between"),
+        (["polarization", "--verdict", "unreviewed"], "--verdict left none"),
         (["scale", "--plus", "Nobody"], "There is no 'Nobody'"),
         (["clusters", "--clusters", "9"], "9 clusters of 6 nodes"),
         (["clusters", "--method", "leiden", "-o", "tree.svg"], "makes no tree to draw"),
@@ -149,6 +153,7 @@ def test_a_picture_goes_into_a_file_whole(debate: str, tmp_path: Path) -> None:
         (["polarization", "--qualifier", "none"], "nobody agrees or disagrees"),
         (["polarization", "--variables", "organization,mood"], "no variable 'mood'"),
         (["barplot", "-o", "nowhere/bars.csv"], "no such folder"),
+        (["barplot", "-o", "bars.xlsx"], "no format goes with .xlsx"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "said",
 )
@@ -164,6 +169,16 @@ def test_what_cannot_be_done_is_one_line(
     assert found.exit_code == 2
     assert said in " ".join(found.stderr.split())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_size_that_fits_is_chosen_and_said(debate: str) -> None:
+    found = run("phases", debate)
+    assert found.exit_code == 0, found.stderr
+    assert "Windows of 4 days, to fit the time that there is: --size N for others." in found.stderr
+    assert found.stdout == run("phases", debate, "--size", "4").stdout
+    kernel = ("--window", "days", "--kernel", "uniform", "--format", "csv")
+    assert len(run("polarization", debate, *kernel).stdout.splitlines()) == 1 + 14
+    assert len(run("polarization", debate, *kernel, "--indent").stdout.splitlines()) == 1 + 10
 
 
 def test_the_same_seed_gives_the_same_output(debate: str) -> None:

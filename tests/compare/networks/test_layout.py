@@ -92,6 +92,17 @@ def test_friends_are_near_and_opponents_far() -> None:
     )
 
 
+def test_a_pair_is_no_longer_than_its_labels_and_its_marks_are_level() -> None:
+    crowd = dict.fromkeys(combinations(range(8), 2), 1.0)
+    labels = [f"Association {n}" for n in range(8)]
+    layout = lay_out(_network((*labels, "Port of the North", LONG), crowd | {(8, 9): 1.0}))
+    assert _apart(layout, 8, 9) < 2
+    assert layout.spots[8].y == layout.spots[9].y
+    assert _overlaps(layout) == []
+    chain = lay_out(_network(("A", "B", "C", "D"), {(0, 1): 1.0, (1, 2): 1.0, (2, 3): 1.0}))
+    assert max(s.x for s in chain.spots) - min(s.x for s in chain.spots) < 2
+
+
 def test_what_is_tied_to_nothing_is_beside_the_rest() -> None:
     layout = lay_out(_network(("A", "B", "C", "Alone"), {(0, 1): 1.0, (1, 2): 2.0}))
     assert _overlaps(layout) == []

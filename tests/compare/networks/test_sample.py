@@ -5,6 +5,7 @@ The sample is not ours to ship: the tests are skipped where it does not lie besi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from dragoman.compare.networks import (
     StatementTable,
     build_network,
+    build_networks,
     dense_matrix_of,
     list_events,
     to_networkx,
@@ -21,10 +23,12 @@ from dragoman.read.imports.dna import read_dna
 from dragoman.records.network import (
     Aggregation,
     Duplicates,
+    Kernel,
     Network,
     NetworkMode,
     NetworkOptions,
     Normalization,
+    Window,
 )
 
 SAMPLE = Path(__file__).parents[4] / "shared" / "corpora" / "dna" / "sample.dna"
@@ -89,6 +93,13 @@ def test_what_the_tests_of_rdna_say(sample: StatementTable) -> None:
     assert [node.label[:6] for node in made.rows][:2] == ["Allian", "Energy"]
     assert dense_matrix_of(made)[1, :2].tolist() == [2, 0]
     assert dense_matrix_of(make(sample, **ONE))[2, :2].tolist() == [10, 2]
+
+
+def test_with_a_kernel_there_is_a_network_for_each_of_22_days(sample: StatementTable) -> None:
+    options = NetworkOptions(window=Window.DAYS, size=8, kernel=Kernel.GAUSSIAN)
+    middles = [each.middle for each in build_networks(sample, options)]
+    assert (len(middles), middles[0], middles[-1]) == (22, "2005-01-26", "2005-02-16")
+    assert len(list(build_networks(sample, replace(options, indent=True)))) == 14
 
 
 def test_its_graphs(sample: StatementTable) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from array import array
 
-from dragoman.compare.networks.trimming import keep_frequent
+from dragoman.compare.networks.trimming import count_nodes, keep_frequent
 from dragoman.records.network import Network, NetworkMode, NetworkNode, NetworkOptions
 
 
@@ -27,6 +27,7 @@ def test_the_most_frequent_nodes_stay_in_their_order_with_their_ties() -> None:
     assert (list(kept.heads), list(kept.tails), list(kept.weights)) == ([0, 1], [1, 0], [4.0, 4.0])
     assert kept.statements == 9
     assert keep_frequent(made, 3) is made
+    assert (count_nodes(made), count_nodes(kept)) == (3, 2)
 
 
 def test_in_two_modes_each_side_is_cut() -> None:
@@ -39,5 +40,6 @@ def test_in_two_modes_each_side_is_cut() -> None:
         array("d", [1.0, 2.0]),
     )
     kept = keep_frequent(made, 1)
+    assert (count_nodes(made), count_nodes(kept)) == (4, 2)
     assert [node.label for node in (*kept.rows, *kept.columns)] == ["b", "y"]
     assert (list(kept.heads), list(kept.tails), list(kept.weights)) == ([0], [0], [2.0])

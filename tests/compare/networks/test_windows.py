@@ -131,7 +131,7 @@ def test_a_kernel_weighs_by_the_distance_from_the_middle(
     days = {"2020-01-01": "Ana", "2020-01-03": "Bo", "2020-01-04": "Ana", "2020-01-05": "Ana"}
     table = new_table([(day, {"person": who, "concept": "Dues"}) for day, who in days.items()])
     options = {"qualifier": None, "window": Window.DAYS, "size": 4, "kernel": kernel, **OPTIONS}
-    [made] = make(table, **options)
+    [made] = make(table, indent=True, **options)
     assert spans([made]) == [("2020-01-01", "2020-01-03", "2020-01-05", 4)]
     assert dense_matrix_of(made).tolist() == [[pytest.approx(ana)], [pytest.approx(bo)]]
 
@@ -148,6 +148,7 @@ def test_a_pair_weighs_the_geometric_mean_of_its_statements(new_table: New) -> N
         window=Window.DAYS,
         size=3,  # an odd size is one more
         kernel=Kernel.EPANECHNIKOV,
+        indent=True,
         **OPTIONS,
     )
     tie = sqrt(0.75 * 0.75 * 0.75)
@@ -157,19 +158,52 @@ def test_a_pair_weighs_the_geometric_mean_of_its_statements(new_table: New) -> N
 def test_with_a_kernel_all_windows_have_the_same_nodes(new_table: New) -> None:
     table = new_table(said("2020-01-01", "2020-01-02", "2020-01-05", "2020-01-09"))
     made = make(table, window=Window.DAYS, size=2, kernel=Kernel.UNIFORM, **OPTIONS)
-    assert [[node.label for node in each.rows] for each in made] == [["Ana", "Bo", "Cy"]] * 7
+    assert [[node.label for node in each.rows] for each in made] == [["Ana", "Bo", "Cy"]] * 9
+
+
+def test_with_a_kernel_middles_go_over_the_whole_range_and_windows_end_with_it(
+    new_table: New,
+) -> None:
+    table = new_table(said("2020-01-01", "2020-01-03", "2020-01-04"))
+    made = make(table, window=Window.DAYS, size=4, kernel=Kernel.TRIANGULAR, **OPTIONS)
+    assert spans(made) == [
+        ("2020-01-01", "2020-01-01", "2020-01-03", 2),
+        ("2020-01-01", "2020-01-02", "2020-01-04", 3),
+        ("2020-01-01", "2020-01-03", "2020-01-04", 3),
+        ("2020-01-02", "2020-01-04", "2020-01-04", 2),
+    ]
+    # Ana speaks on the 1st and the 4th, Bo on the 3rd: two days from the middle weigh nothing.
+    assert [dense_matrix_of(each).T.tolist() for each in made] == [
+        [[1, 0]],
+        [[0.5, 0.5]],
+        [[0.5, 1]],
+        [[1, 0.5]],
+    ]
+
+
+def test_indented_middles_keep_half_a_window_from_the_ends(new_table: New) -> None:
+    table = new_table(said("2020-01-01", "2020-01-02", "2020-01-05", "2020-01-09"))
+    options = {"window": Window.DAYS, "kernel": Kernel.UNIFORM, "indent": True, **OPTIONS}
+    made = make(table, size=2, **options)
     assert [each.middle for each in made] == [f"2020-01-0{day}" for day in range(2, 9)]
+    with pytest.raises(NetworkError, match="No window of 9 days fits"):
+        make(table, size=9, **options)
 
 
 def test_the_bell_reaches_over_the_whole_range(new_table: New) -> None:
     table = new_table(said("2020-01-01", "2020-01-05"))
-    made = make(table, window=Window.DAYS, size=2, kernel=Kernel.GAUSSIAN, **OPTIONS)
-    assert spans(made) == [("2020-01-01", f"2020-01-0{day}", "2020-01-05", 2) for day in (2, 3, 4)]
+    options = {"window": Window.DAYS, "size": 2, "kernel": Kernel.GAUSSIAN, **OPTIONS}
+    for indent, days in ((False, (1, 2, 3, 4, 5)), (True, (2, 3, 4))):
+        assert spans(make(table, indent=indent, **options)) == [
+            ("2020-01-01", f"2020-01-0{day}", "2020-01-05", 2) for day in days
+        ]
 
 
 def test_months_of_a_kernel_are_whole_months(new_table: New) -> None:
     table = new_table(said("2020-01-15", "2020-03-14", "2020-05-15"))
-    [made] = make(table, window=Window.MONTHS, size=4, kernel=Kernel.TRIANGULAR, **OPTIONS)
+    [made] = make(
+        table, window=Window.MONTHS, size=4, kernel=Kernel.TRIANGULAR, indent=True, **OPTIONS
+    )
     # From 14 to 15 March is no month; two months from the middle the weight is 0.
     assert dense_matrix_of(made).tolist() == [[0], [1]]
 
@@ -182,6 +216,7 @@ def test_months_of_a_kernel_are_whole_months(new_table: New) -> None:
         ({"window": Window.YEARS, "size": 30_000}, "larger than the calendar"),
         ({"window": Window.DAYS, "size": 0}, "The size of a window is 1 or more"),
         ({"kernel": Kernel.UNIFORM}, "needs a window of seconds"),
+        ({"window": Window.DAYS, "size": 2, "indent": True}, "Only windows with a kernel can be"),
         ({"kernel": Kernel.UNIFORM, "window": Window.EVENTS}, "needs a window of seconds"),
     ],
     ids=lambda each: str(each)[:24],

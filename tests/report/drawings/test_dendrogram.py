@@ -43,6 +43,14 @@ def test_a_nested_backbone_is_a_tree_in_its_order(check_words: Drawn) -> None:
     check_words(picture)
 
 
+def test_the_most_needed_stands_at_the_top_and_methods_have_their_names() -> None:
+    ranks = tuple(BackboneRank(n, f"Concept {n}", 0.1, 0.2, 3) for n in (1, 2, 3))
+    nested = NestedBackbone("concept", ranks, (Merge(2, 1, 1.0, 2), Merge(3, 0, 2.0, 3)))
+    picture = picture_dendrogram(nested)
+    assert [row[0] for row in picture.rows] == ["Concept 1", "Concept 2", "Concept 3"]
+    assert picture_dendrogram(TREE).title == "Clusters: hierarchical (Ward)"
+
+
 def test_a_chain_of_a_thousand_is_no_recursion() -> None:
     count = 1000
     merges = [Merge(0, 1, 1.0, 2)]

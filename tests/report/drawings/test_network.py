@@ -42,6 +42,12 @@ def test_every_node_tie_and_label_is_drawn(
     check_words(picture)
 
 
+def test_nodes_that_were_left_out_are_said(networks: ModuleType, check_words: Drawn) -> None:
+    picture = picture_network(lay_out(networks.one_mode()), left_out=1)
+    assert picture.notes[-1] == "Not drawn: 1 node with the fewest statements."
+    check_words(picture)
+
+
 def test_conflict_is_dashed_so_that_grey_tells_it(networks: ModuleType, drawn: Drawn) -> None:
     root = drawn(picture_network(lay_out(networks.one_mode())))
     (conflict,) = (g for g in root.iter("{*}g") if g.get("id") == "ties-conflict")

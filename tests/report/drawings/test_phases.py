@@ -41,6 +41,11 @@ def test_each_phase_has_its_number_on_the_strip(drawn: Drawn, check_words: Drawn
     check_words(picture)
 
 
+def test_the_year_stands_once(drawn: Drawn) -> None:
+    texts = ["".join(each.itertext()) for each in drawn(picture_phases(FOUND)).iter("{*}text")]
+    assert sum("2021" in text for text in texts) == 1
+
+
 def test_the_phases_are_told_in_words_and_in_the_table() -> None:
     picture = picture_phases(FOUND)
     assert picture.description == (

@@ -119,15 +119,43 @@ def test_one_mode_lists_both_on_what_they_share(client: Client) -> None:
     assert [one["source"] for one in view["statements"]] == ["Ada Holm"]
 
 
+def test_what_waits_to_be_read_of_an_older_state_is_given_up() -> None:
+    from concurrent.futures import Future
+
+    from dragoman.web.pages.network import reading
+
+    project: Any = object()
+    waiting, running = Future[Any](), Future[Any]()
+    running.set_running_or_notify_cancel()
+    for place, job in enumerate((waiting, running)):
+        reading._JOBS[project, (place,), "main"] = job
+    other = reading._JOBS[project, (0,), "second"] = Future[Any]()
+    reading._forget_older((project, (2,), "main"))
+    assert (waiting.cancelled(), running.cancelled(), other.cancelled()) == (True, False, False)
+    assert [key[1:] for key in reading._JOBS if key[0] is project] == [
+        ((1,), "main"),
+        ((0,), "second"),
+    ]
+    for key in [key for key in reading._JOBS if key[0] is project]:
+        del reading._JOBS[key]
+
+
 def test_a_page_that_would_take_long_says_so_and_asks_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dragoman.web.pages.network import view
+    from dragoman.web.pages.network import making
 
-    monkeypatch.setattr(view, "PATIENCE", 0.0)
+    def read_rows(state: object, *, patience: float | None = None) -> Any:
+        assert patience == 2.0
+        raise TimeoutError
+
+    monkeypatch.setattr(making, "read_rows", read_rows)
     answer = client.get("/network?mode=one&aggregation=ignore")
     assert answer.status_code == 200
     assert "The statements are being read." in answer.text
     assert 'hx-get="/network?mode=one&amp;aggregation=ignore"' in answer.text
+    behind = client.get("/network/statements?duplicates=include&row=Ada+Holm&column=Tolls")
+    assert "The statements are being read." in behind.text
+    assert 'hx-get="/network/statements?duplicates=include' in behind.text
     monkeypatch.undo()
     assert "being read" not in client.get("/network?mode=one&aggregation=ignore").text

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
+from dragoman.cli.counted import fit_window, refuse_nothing, tell_statements, without_qualifier
 from dragoman.cli.gathering import Asked, gather, gather_options
 from dragoman.cli.messages import Messages, verbosity_options
-from dragoman.cli.network import tell_statements
 from dragoman.cli.networking import Made, network_options, options_of
 from dragoman.cli.output import keep_projects, open_console, open_output, output_options
 from dragoman.errors import ReportError
@@ -40,7 +41,7 @@ STATEMENTS = (
 )
 """The options of networks that say which statements count."""
 
-WINDOWS = ("window", "size", "kernel")
+WINDOWS = ("window", "size", "kernel", "indent")
 """Those that make windows."""
 
 
@@ -83,26 +84,40 @@ def analysis_options(*names: str) -> Callable[[_F], _F]:
     return add
 
 
-def run_analysis(ctx: click.Context, analyse: Analyse, draw: Draw, asked: dict[str, Any]) -> None:
-    """Gather the sources, analyse their statements, write the result, and say what it rests on."""
+def run_analysis(
+    ctx: click.Context,
+    analyse: Analyse,
+    draw: Draw,
+    asked: dict[str, Any],
+    *,
+    takes_sides: bool = False,
+) -> None:
+    """Gather the sources, analyse their statements, write the result, and say what it rests on.
+
+    An analysis that `takes_sides` cannot do without a qualifier.
+    """
     from dragoman.compare.networks import StatementTable
 
     messages = ctx.ensure_object(Messages)
     output: Path | None = asked.pop("output")
     format_: str = asked.pop("format_")
     guard: bool = asked.pop("guard_formulas")
+    _check_suffix(ctx, output)
     _check(output, format_)
     made = {name: asked.pop(name) for name in Made.__annotations__ if name in asked}
     options = options_of(cast("Made", made))
     gathered = gather(asked.pop("sources"), messages, whole=False, **cast("Asked", asked))
     if gathered.accounts:
-        table = StatementTable.of(gathered.dataset)
+        table, sided = StatementTable.of(gathered.dataset), _sided(options)
+        bare = "" if takes_sides else without_qualifier(options)
+        refuse_nothing(table, sided, asked, bare=bare)
+        options = replace(options, size=fit_window(ctx, table, sided, messages).size)
         result = analyse(Job(table, options, messages))
         if format_ in PICTURES:
             _draw(result, draw, output, format_)
         else:
             _write(result, output, format_, guard)
-        tell_statements(table, _sided(options), messages)
+        tell_statements(table, sided, messages, bare=bare)
     ctx.exit(messages.exit_code)
 
 
@@ -111,6 +126,17 @@ def _sided(options: NetworkOptions) -> NetworkOptions:
     if options.qualifier is None:
         return options
     return replace(options, mode=NetworkMode.ONE, aggregation=Aggregation.CONGRUENCE)
+
+
+def _check_suffix(ctx: click.Context, output: Path | None) -> None:
+    """Refuse a file whose suffix is of no format, where nobody named one."""
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    if suffix in ("", "txt", "htm", *FORMATS):
+        return
+    if ctx.get_parameter_source("format_") is ParameterSource.DEFAULT:
+        raise click.UsageError(
+            f"{output}: no format goes with .{suffix}. Use {', '.join(FORMATS)}, or --format."
+        )
 
 
 def _check(output: Path | None, format_: str) -> None:

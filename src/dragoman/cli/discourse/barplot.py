@@ -29,8 +29,8 @@ def barplot(ctx: click.Context, /, *, of: str | None, **asked: Any) -> None:
     \b
     Examples:
       dragoman discourse barplot sample.dna
-      dragoman discourse barplot reykjavik --variables actor,issue -o issues.svg
-      dragoman discourse barplot reykjavik --variables actor,issue --of actor --format csv
+      dragoman discourse barplot reykjavik --variables actor,concept -o issues.svg
+      dragoman discourse barplot reykjavik --variables actor,concept --of actor --format csv
     """
     variables = asked["variables"]
     if of is not None and of not in variables:

@@ -52,7 +52,7 @@ def clusters(
     seed: int,
     **asked: Any,
 ) -> None:
-    """Put actors into clusters by what they agree and disagree with.
+    """Put actors into clusters by what they are for and against.
 
     Hierarchical methods, k-means and CONCOR go by who is for and against what, louvain and leiden
     by congruence less conflict. Modularity tells which number of clusters and
@@ -62,7 +62,7 @@ def clusters(
     Examples:
       dragoman discourse clusters sample.dna
       dragoman discourse clusters sample.dna --method ward --clusters 2 -o camps.svg
-      dragoman discourse clusters reykjavik --variables actor,issue --qualifier position
+      dragoman discourse clusters reykjavik --variables actor,concept --qualifier none
     """
 
     def analyse(job: Job) -> ClusterComparison:

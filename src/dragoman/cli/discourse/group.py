@@ -29,6 +29,13 @@ def discourse() -> None:
     Each takes what `dragoman network` takes: a project, a file that another tool coded (FILE.dna),
     or any text; and its options --variables, --qualifier, --exclude, … Everything random has a
     --seed. A table without -o; the suffix of FILE tells csv, json, svg, png or html.
+
+    \b
+    Examples:
+      dragoman discourse barplot sample.dna
+      dragoman discourse clusters sample.dna --method ward -o camps.svg
+      dragoman discourse polarization sample.dna --window days --size 8 -o curve.svg
+      dragoman discourse scale reykjavik --variables actor,concept --qualifier none
     """
 
 

@@ -73,7 +73,7 @@ def phases(
     seed: int,
     **asked: Any,
 ) -> None:
-    """Find the phases of a debate, and when one gave way to another.
+    """Find the phases of a debate, and their turns.
 
     A network is made for each step of a moving window; windows with like networks are one state,
     and a run of windows in one state is a phase.
@@ -81,7 +81,7 @@ def phases(
     \b
     Examples:
       dragoman discourse phases sample.dna --size 8
-      dragoman discourse phases reykjavik --variables actor,issue --window months --size 3
+      dragoman discourse phases sample.dna --window events --size 9
       dragoman discourse phases sample.dna --size 8 --distance spectral -o phases.svg
     """
 

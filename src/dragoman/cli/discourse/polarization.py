@@ -15,6 +15,7 @@ from dragoman.cli.discourse.analysis import (
     run_analysis,
 )
 from dragoman.cli.discourse.progress import counting
+from dragoman.errors import ReportError
 from dragoman.records.discourse import PolarizationMeasure, PolarizationMethod
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def polarization(
     seed: int,
     **asked: Any,
 ) -> None:
-    """Measure how polarized a debate is, as a whole or window by window.
+    """Measure how polarized a debate is, also over time.
 
     The actors are parted into the camps that make the measure largest: those who agree together,
     and against those they conflict with. 0 is no camps at all.
@@ -92,7 +93,7 @@ def polarization(
     Examples:
       dragoman discourse polarization sample.dna
       dragoman discourse polarization sample.dna --window days --size 8 -o curve.svg
-      dragoman discourse polarization reykjavik --variables actor,issue --window months --size 3
+      dragoman discourse polarization sample.dna --window days --size 8 --kernel gaussian
       dragoman discourse polarization sample.dna --measure absdiff --method genetic
     """
 
@@ -116,10 +117,12 @@ def polarization(
             windows = signed_windows(job.table, job.options)
             return measure_polarization(windows, rules, tell=tell)
 
-    run_analysis(ctx, analyse, _draw, asked)
+    run_analysis(ctx, analyse, _draw, asked, takes_sides=True)
 
 
 def _draw(result: Polarization, target: Any, format_: str) -> None:
     from dragoman.report.drawings.polarization import draw_polarization
 
+    if len(result.points) < 2:
+        raise ReportError("One window makes no curve. Give --window, and a smaller --size.")
     draw_polarization(result, target, format=format_)

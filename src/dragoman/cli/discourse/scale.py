@@ -78,7 +78,7 @@ def scale(
     seed: int,
     **asked: Any,
 ) -> None:
-    """Place actors on a line or in a plane, by which concepts they agree with.
+    """Place actors on a line or in a plane, by what they agree with.
 
     An item-response model, as legislators are scaled by their votes: ideal points with intervals,
     and how each concept divides the actors. With few statements an actor the intervals are wide.
@@ -87,7 +87,7 @@ def scale(
     Examples:
       dragoman discourse scale sample.dna
       dragoman discourse scale harbour.dna --plus "Harbour Union"
-      dragoman discourse scale reykjavik --variables actor,issue --dimensions 2 -o plane.svg
+      dragoman discourse scale reykjavik --variables actor,concept --qualifier none
     """
 
     def analyse(job: Job) -> Scaling:

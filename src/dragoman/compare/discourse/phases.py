@@ -106,8 +106,8 @@ def _measure(
             tell(number)
     if len(middles) < _FEWEST:
         raise NetworkError(
-            f"There are {len(middles)} windows, and phases need {_FEWEST} or more. Give --window "
-            "and a smaller --size."
+            f"Phases need {_FEWEST} windows or more, and the time has room for {len(middles)}. "
+            "Give a --window of smaller steps, or a smaller --size."
         )
     if isinstance(take, _Cells):
         return tuple(middles), take.distances(taken)

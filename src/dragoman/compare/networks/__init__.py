@@ -10,7 +10,9 @@ from dragoman.compare.networks.matrices import (
     to_networkx,
     to_pandas,
 )
+from dragoman.compare.networks.reasons import why_nothing
 from dragoman.compare.networks.rules import check_options
+from dragoman.compare.networks.sizes import fitting_size
 from dragoman.compare.networks.table import StatementTable
 from dragoman.compare.networks.validity import SURE, Validity, tell_validity
 
@@ -23,6 +25,7 @@ __all__ = [
     "check_options",
     "column_names",
     "dense_matrix_of",
+    "fitting_size",
     "idle_exclusions",
     "list_events",
     "matrix_of",
@@ -30,4 +33,5 @@ __all__ = [
     "tell_validity",
     "to_networkx",
     "to_pandas",
+    "why_nothing",
 ]

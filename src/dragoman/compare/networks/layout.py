@@ -19,6 +19,7 @@ _LONGEST_TIE, _OPPOSED = 2.5, 3.5  # ideal lengths: the weakest tie's, and a neg
 _MOST_EXACT = 300  # nodes; Kamada and Kawai's energy takes a minute for a thousand
 _FLATTEST = 1.6  # width by height of a component, as far as stretching it twofold allows
 _MOST_STRETCH = 2.0
+_ROW = 0.1  # height by width of what stands in a row
 _MANY = 60  # nodes; of so many, labels have two lines at most
 _ROOM = 1.4  # how many times the room of its labels a component gets, before they are parted
 
@@ -83,12 +84,33 @@ def _place(
 
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    places = _upright(_energy(graph, nodes, seed))
-    room = sum(boxes[node].width * boxes[node].height for node in nodes) * _ROOM
-    places *= (room / (np.ptp(places[:, 0]) * max(np.ptp(places[:, 1]), 0.2))) ** 0.5
     sizes = np.array([(boxes[node].width, boxes[node].height) for node in nodes])
+    places = _scaled(_upright(_energy(graph, nodes, seed)), sizes)
+    places = _levelled(places, [boxes[node] for node in nodes])
     parted = separate(places, sizes)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, parted, strict=True)}
+
+
+def _scaled(places: Any, sizes: Any) -> Any:
+    """Return places with room for their labels; what is in a row is as long as they need."""
+    import numpy as np
+
+    across, up = np.ptp(places, axis=0)
+    room = (sizes[:, 0] * sizes[:, 1]).sum() * _ROOM
+    factor = (room / (across * max(up, 0.2))) ** 0.5
+    if up < _ROW * across:
+        factor = min(factor, (sizes[:, 0].mean() + 2 * _GAP) * (len(places) - 1) / across)
+    return places * factor
+
+
+def _levelled(places: Any, parts: Sequence[Box]) -> Any:
+    """Return the middles of boxes in a row so that their marks, not their middles, are level."""
+    import numpy as np
+
+    across, up = np.ptp(places, axis=0)
+    if up < _ROW * across:
+        places[:, 1] += [box.radius - box.height / 2 for box in parts]
+    return places
 
 
 def _energy(graph: Any, nodes: Sequence[int], seed: int) -> Any:

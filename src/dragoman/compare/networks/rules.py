@@ -95,6 +95,10 @@ def _check_window(options: NetworkOptions) -> None:
         raise NetworkError("The size of a window is 1 or more of its units.")
     if kernel and options.window in (Window.NONE, Window.EVENTS):
         raise NetworkError("A kernel weighs by time: it needs a window of seconds … years.")
+    if options.indent and not kernel:
+        raise NetworkError(
+            "Only windows with a kernel can be indented: all others lie within the range as it is."
+        )
     if kernel and options.aggregation is Aggregation.COMBINE:
         raise NetworkError("'combine' has no weights: it does not go with a kernel.")
 

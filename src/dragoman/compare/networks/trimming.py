@@ -36,6 +36,11 @@ def keep_frequent(network: Network, most: int) -> Network:
     )
 
 
+def count_nodes(network: Network) -> int:
+    """Return how many nodes a network has, of both variables in two modes."""
+    return len(network.rows) + (0 if network.is_one_mode else len(network.columns))
+
+
 def _kept(nodes: Sequence[NetworkNode], most: int) -> list[int]:
     """Return the places of the most frequent nodes, in order."""
     by_frequency = sorted(range(len(nodes)), key=lambda place: (-nodes[place].frequency, place))

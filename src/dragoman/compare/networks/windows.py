@@ -36,8 +36,9 @@ def find_windows(
 
     A window's middle moves by one unit of the calendar, or by one event; it reaches half its size
     to either side and lies within the range altogether. The range is what was asked for, else
-    that of the documents; with a kernel, that of the statements in it. Raises NetworkError where
-    there are no dates, or no window fits.
+    that of the documents. With a kernel it is that of the statements in it, the middle moves from
+    its first moment to its last, and windows end where it does; those indented lie within it.
+    Raises NetworkError where there are no dates, or no window fits.
     """
     dated = times[times != UNDATED]
     if not len(dated) or chosen.start is None or chosen.stop is None:
@@ -91,10 +92,10 @@ def _of_time(
     if options.kernel is not Kernel.NONE:
         first, last = max(first, int(times[0])), min(last, int(times[-1]))
         half = _even(options.size) // 2
-    # As rDNA does: without a kernel the middle walks from the start, a month from the 31st to the
-    # last of the next; with one it walks from half a window after it.
+    # As rDNA does: the middle walks from the start, a month from the 31st to the last of the
+    # next; where windows are indented, it walks from half a window after it.
     middle, end = first, last
-    if options.kernel is not Kernel.NONE:
+    if options.indent:
         middle, end = step(first, unit, half), step(last, unit, -half)
     while middle <= end:
         start, stop = step(middle, unit, -half), step(middle, unit, half)

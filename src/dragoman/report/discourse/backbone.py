@@ -27,9 +27,10 @@ def print_backbone(found: Backbone, console: Console) -> None:
     """Print both sets with their losses."""
     total = len(found.backbone) + len(found.redundant)
     how = f"penalty {found.penalty:g}" if found.penalty else "a fixed size"
+    how = f"{how}, {count(len(found.trace), 'iteration')}" if found.trace else "as named"
     print_text(
-        f"{len(found.backbone)} of {count(total, 'value')} of {found.variable} are the backbone "
-        f"({how}, {count(len(found.trace), 'iteration')})",
+        f"A backbone of {len(found.backbone)} of {count(total, 'value')} of {found.variable} "
+        f"({how})",
         console,
         style="bold",
     )

@@ -64,7 +64,7 @@ def _print_bar(bar: AgreementBar, label: int, room: int, unit: float, console: C
     line.append("▒" * _cells(bar.neutral, unit), "dim")
     if bar.agree or bar.neutral:
         line.append(f" {bar.agree + bar.neutral}")
-        if bar.agree and bar.disagree + bar.neutral:
+        if bar.agree:
             line.append(f" {share(bar.agree_share)}", "dim")
     line.rstrip()
     console.print(line, crop=False, soft_wrap=True)

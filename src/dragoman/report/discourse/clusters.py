@@ -42,6 +42,8 @@ def print_clusters(found: ClusterComparison, console: Console) -> None:
         console,
         style="bold",
     )
+    if best.modularity < 0.0005:
+        print_text("They tell nothing: no two nodes agree more than chance would have it.", console)
     for cluster in range(1, best.k + 1):
         print_heading(f"{cluster}", console)
         for label in best.members(cluster):

@@ -53,7 +53,7 @@ def print_polarization(found: Polarization, console: Console) -> None:
         _print_curve(found, console)
     top = max(found.points, key=lambda point: point.value)
     if not top.labels:
-        print_text("In no window are there enough actors who share a concept.", console)
+        print_text(f"Too few actors share a concept to be {count(found.k, 'camp')}.", console)
         return
     for camp in range(1, found.k + 1):
         of_top = "" if len(found.points) == 1 else f", at the top ({day(top.middle)})"

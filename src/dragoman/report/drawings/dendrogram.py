@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ReportError
 from dragoman.records.discourse import Clustering, Merge, NestedBackbone
+from dragoman.report.discourse.clusters import METHOD_WORDS
 from dragoman.report.drawings import sheet
 from dragoman.report.drawings.colours import GROUPS, INK, QUIET
 from dragoman.report.drawings.picture import Picture, Target, publish
@@ -41,6 +42,8 @@ def picture_dendrogram(result: Clustering | NestedBackbone, *, title: str | None
     """Return the tree with its words and numbers."""
     labels, clusters = _leaves(result)
     order, forks = _arrange(result.merges, len(labels))
+    if isinstance(result, NestedBackbone) and order[0] > order[-1]:
+        order.reverse()  # the most needed first
     rows = lay_rows([labels[n] for n in order], width=44)
     title = one_line(title or _title(result))
     words = _words(result)
@@ -137,7 +140,7 @@ def _paint(
 
 def _title(result: Clustering | NestedBackbone) -> str:
     if isinstance(result, Clustering):
-        return f"Clusters by {result.method}"
+        return f"Clusters: {METHOD_WORDS[result.method]}"
     return f"Which {one_line(result.variable)}s carry the network"
 
 
@@ -145,10 +148,10 @@ def _words(result: Clustering | NestedBackbone) -> str:
     if isinstance(result, Clustering):
         clusters = plural(result.k, "cluster")
         return (
-            f"{plural(len(result.labels), 'label')} in {clusters}; "
+            f"{plural(len(result.labels), 'node')} in {clusters}; "
             f"modularity {number_words(result.modularity)}"
         )
-    return "From what is needed the most to what was taken out first"
+    return "From the most needed, at the top, to what was taken out first"
 
 
 def _describe(result: Clustering | NestedBackbone, labels: Sequence[str]) -> str:

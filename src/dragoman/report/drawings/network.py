@@ -47,24 +47,30 @@ def draw_network(
     *,
     format: str = "svg",  # noqa: A002  # the word that users know from --format
     title: str | None = None,
+    left_out: int = 0,
 ) -> None:
     """Draw a network: congruence blue and solid, conflict orange and dashed.
 
     A tie is as wide as it is strong, a mark as large as its node is frequent; in two modes the
     rows are discs and the columns squares. Of a dense network the strongest ties are drawn, and
-    of each node the strongest path to the others; what is left out is said below. `format` is
-    svg, png or html. Raises ReportError for another, and for an unwritable place.
+    of each node the strongest path to the others; what is left out is said below, and the nodes
+    that were `left_out` before. `format` is svg, png or html. Raises ReportError for another, and
+    for an unwritable place.
     """
-    publish(picture_network(layout, title=title), target, format=format)
+    publish(picture_network(layout, title=title, left_out=left_out), target, format=format)
 
 
-def picture_network(layout: NetworkLayout, *, title: str | None = None) -> Picture:
+def picture_network(
+    layout: NetworkLayout, *, title: str | None = None, left_out: int = 0
+) -> Picture:
     """Return the drawing of a network with its words and numbers."""
     title = one_line(title or network_title(layout.network))
     words = network_words(layout.network)
     ties = _ties(layout)
     drawn = _strongest(ties, len(layout.spots), layout)
     notes = _notes(layout, len(ties), len(drawn))
+    if left_out:
+        notes.append(f"Not drawn: {plural(left_out, 'node')} with the fewest statements.")
     head = sheet.head_height(title, words, layout.width)
     kinds = _kinds(layout, drawn)
     low = sheet.foot_height(notes, layout.width)

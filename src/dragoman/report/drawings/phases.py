@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from dragoman.records.discourse import Phase, PhaseTransitions
+from dragoman.report.discourse.clusters import METHOD_WORDS
 from dragoman.report.drawings import sheet
 from dragoman.report.drawings.colours import FOR, GROUPS, INK, PAPER, QUIET
 from dragoman.report.drawings.dates import date_axis, moments
@@ -40,7 +41,7 @@ def picture_phases(result: PhaseTransitions, *, title: str | None = None) -> Pic
     states = plural(len(set(result.states)), "state")
     words = (
         f"{plural(len(result.middles), 'window')} in {states}; "
-        f"{result.distance} distance, {result.clustering.method}"
+        f"{result.distance} distances, {METHOD_WORDS[result.clustering.method]}"
     )
     notes = ["Strip: the state of each window. Below: the darker, the more unlike two windows are."]
     head, low = sheet.head_height(title, words, _WIDTH), sheet.foot_height(notes, _WIDTH)
@@ -84,6 +85,7 @@ def _paint(square: Any, strip: Any, result: PhaseTransitions) -> None:
     if moments(result.middles):
         date_axis(square.xaxis)
         date_axis(square.yaxis)
+        square.yaxis.get_offset_text().set_visible(False)  # the strip is there; below it stands too
     else:
         square.set_xlabel("window", size=7, color=QUIET)
 

@@ -17,10 +17,9 @@ from dragoman.records.network import (
     Normalization,
 )
 from dragoman.web.answer import answer
-from dragoman.web.desk import Desk
 from dragoman.web.links import document_link, text_link
-from dragoman.web.pages.network.asked import read_asked
 from dragoman.web.pages.network.making import Making
+from dragoman.web.pages.network.waiting import make_or_wait
 
 _MOST = 200  # statements of a page
 _LONGEST = 600  # characters of a passage
@@ -55,11 +54,13 @@ class BehindView:
 
 def show_behind(request: Request) -> Response:
     """List the statements of a tie: of its two ends, or of two nodes on what they share."""
-    making = Making(Desk.of(request), read_asked(request.query_params))
     row = request.query_params.get("row", "")
     column = request.query_params.get("column", "")
     if not row or not column:
         raise SelectionError("Name both ends of a tie: row and column.")
+    making = make_or_wait(request)
+    if isinstance(making, Response):
+        return making
     found = list(_behind(making, row, column))
     view = BehindView(
         row=row,

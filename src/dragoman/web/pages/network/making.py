@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.records import CodedStatement, Dataset, ReviewState
 from dragoman.records.discourse import AgreementBars
-from dragoman.records.network import Network
+from dragoman.records.network import Network, NetworkOptions
 from dragoman.web.desk import Desk
 from dragoman.web.pages.network.asked import Asked, Verdicts, default_variables
 from dragoman.web.pages.network.reading import State, read_rows, state_of
@@ -40,7 +40,7 @@ class Making:
         with _LOCK:
             self.table = _table(state, asked.verdict, asked.min_confidence)
         self.variables = tuple(name for name in self.table.columns if name != "id")
-        first, second = default_variables(_used(self.table, self.variables))
+        first, second = default_variables(_used(self.table, self.variables, asked.options))
         chosen = (asked.first or first, asked.second or second)
         self.asked = replace(asked, options=replace(asked.options, variables=chosen))
         self._key = (state, self.asked)
@@ -69,8 +69,18 @@ class Making:
         return count_bars(tally_statements(self.table, self.asked.options))
 
 
-def _used(table: StatementTable, names: tuple[str, ...]) -> list[str]:
-    return [name for name in names if table.columns[name].values]
+def _used(table: StatementTable, names: tuple[str, ...], options: NetworkOptions) -> dict[str, int]:
+    """Return how often each variable occurs beside an issue and the qualifier, or else at all."""
+    import numpy as np
+
+    from dragoman.compare.networks.columns import MISSING
+
+    there = {name: table.columns[name].codes != MISSING for name in names}
+    beside = np.ones(len(table), np.bool_)
+    for name in ("concept", options.qualifier):
+        beside &= there.get(name or "", True)
+    counts = {name: int((has & beside).sum()) for name, has in there.items()}
+    return counts if any(counts.values()) else {n: int(has.sum()) for n, has in there.items()}
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +123,10 @@ def _layout(state: State, asked: Asked) -> NetworkLayout:
 
 @lru_cache(maxsize=16)
 def _drawing(state: State, asked: Asked, kind: str) -> bytes:
+    from dragoman.compare.networks.trimming import count_nodes
     from dragoman.report.drawings.network import picture_network
     from dragoman.report.drawings.picture import render
 
-    return render(picture_network(_layout(state, asked)), kind)
+    layout = _layout(state, asked)
+    left_out = count_nodes(_network(state, asked)) - count_nodes(layout.network)
+    return render(picture_network(layout, left_out=left_out), kind)

@@ -36,11 +36,19 @@ def read_rows(state: State, *, patience: float | None = None) -> Dataset:
     with _LOCK:
         job = _JOBS.get(state)
         if job is None or (job.done() and job.exception() is not None):
+            _forget_older(state)
             job = _JOBS[state] = _READERS.submit(_read, state)
         _JOBS.move_to_end(state)
         while len(_JOBS) > _KEPT:
             _JOBS.popitem(last=False)
     return job.result(timeout=patience)
+
+
+def _forget_older(state: State) -> None:
+    """Give up what waits to be read of the same project as it was before: nobody asks again."""
+    for other, job in list(_JOBS.items()):
+        if (other[0], other[2]) == (state[0], state[2]) and job.cancel():
+            del _JOBS[other]
 
 
 def _read(state: State) -> Dataset:

@@ -19,24 +19,21 @@ from dragoman.records.network import (
     Normalization,
 )
 from dragoman.report.drawings.words import network_title, network_words, number_words
-from dragoman.web.answer import answer, wants_json
-from dragoman.web.desk import Desk
-from dragoman.web.pages.network.asked import NONE, Asked, Verdicts, read_asked
+from dragoman.web.answer import answer
+from dragoman.web.pages.network.asked import NONE, Asked, Verdicts
 from dragoman.web.pages.network.files import FILES
 from dragoman.web.pages.network.making import MOST_DRAWN, Making
+from dragoman.web.pages.network.waiting import make_or_wait
 
 _V = TypeVar("_V", bound=str)
 _ROWS, _COLUMNS = 40, 24  # of the matrix on the page; the files have all
-
-PATIENCE = 2.0
-"""Seconds that a page waits for the statements before it says that they are being read."""
 
 _MODES = {
     NetworkMode.TWO: "both as nodes, two-mode",
     NetworkMode.ONE: "the first, tied by the second, one-mode",
 }
 _AGGREGATIONS = {
-    Aggregation.SUBTRACT: "for less against; congruence less conflict",
+    Aggregation.SUBTRACT: "for less against",
     Aggregation.IGNORE: "whatever is said",
     Aggregation.COMBINE: "for, against, both (two-mode)",
     Aggregation.CONGRUENCE: "congruence (one-mode)",
@@ -136,22 +133,11 @@ class NetworkView:
     found: Found | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The statements are being read."""
-
-    again: str  # where to ask again
-
-
 def show_network(request: Request) -> Response:
     """Show the network that the address asks for, or that its statements are still being read."""
-    asked = read_asked(request.query_params)
-    patience = None if wants_json(request) else PATIENCE
-    try:
-        making = Making(Desk.of(request), asked, patience=patience)
-    except TimeoutError:
-        again = str(request.url.query)
-        return answer(request, "network_reading.html.j2", Reading(f"/network?{again}"))
+    making = make_or_wait(request)
+    if isinstance(making, Response):
+        return making
     found, complaint = None, ""
     try:
         found = _found(making) if len(making.table) else None
