@@ -38,10 +38,12 @@ from dragoman.web.pages.review.query import Query
 from dragoman.web.pages.review.view import (
     Choices,
     MarkView,
-    Names,
     Queue,
     ReviewView,
     Stale,
+)
+from dragoman.web.pages.review.viewing import (
+    Names,
     beside,
     head_of,
     join_words,
