@@ -20,7 +20,12 @@ from dragoman.read.imports.format import ImportOptions, head_of
 from dragoman.read.imports.metadata_table import COLUMNS, FILE, read_field
 from dragoman.read.imports.refi_codes import Code, Codes, guid_of
 from dragoman.read.imports.refi_coding import Coder, Passage, Range, find_statements
-from dragoman.read.imports.refi_places import CODE_POINTS, Place, find_counting
+from dragoman.read.imports.refi_places import (
+    CODE_POINTS,
+    Place,
+    count_code_points,
+    find_counting,
+)
 from dragoman.read.imports.refi_records import Marked, find_records, read_note
 from dragoman.read.imports.xml import expect_root, parse_xml
 from dragoman.records import (
@@ -269,7 +274,10 @@ class _Project:
         """Yield the selections of a text and where they are, in code points."""
         selections = source.findall(f"{_Q}PlainTextSelection")
         places = [self._place(each, document) for each in selections]
-        counting = find_counting(document.text, places)
+        tool = source.getroottree().getroot().get("origin") or ""
+        ours = tool.lower().startswith(_OURS)
+        text = document.text
+        counting = count_code_points(text) if ours else find_counting(text, places)
         if counting.what != CODE_POINTS:
             self._said.append(f"{document.label}: passages were counted in {counting.what}.")
         self._left["codes on whole documents"] += len(source.findall(f"{_Q}Coding"))

@@ -65,9 +65,15 @@ def find_counting(text: str, places: Iterable[Place]) -> Counting:
     return max(countings, key=fitting)  # of equals, the first
 
 
+def count_code_points(text: str) -> Counting:
+    """Return that selections are counted as the standard says."""
+    size = len(text)
+    return Counting(CODE_POINTS, lambda offset: _inside(offset, size))
+
+
 def _countings(text: str) -> Iterable[Counting]:
     size = len(text)
-    yield Counting(CODE_POINTS, lambda offset: _inside(offset, size))
+    yield count_code_points(text)
     if _CRLF in text:
         ends = [found.start() - n for n, found in enumerate(re.finditer(_CRLF, text))]
         yield Counting("characters, each end of a line as one", _one_a_line(ends, size))
